@@ -1,0 +1,64 @@
+import type { z } from 'zod';
+import type { Instant } from '../values/instants.ts';
+import type { ValueKind, Values } from '../values/value.ts';
+import type { Card, Effect } from './effect.ts';
+import type { Event, Heard } from './event.ts';
+import type { ConversationState, Mode } from './state.ts';
+
+/** A named piece of memory a skill reads and writes; `empty` is its first content. */
+export interface Slice<T> {
+  readonly name: string;
+  readonly scope: 'shopper' | 'conversation';
+  readonly schema: z.ZodType<T>;
+  readonly empty: T;
+}
+
+/** What `check` knows of one outcome. */
+export interface OutcomeDeclaration {
+  /** Values this outcome supplies, by placeholder name; a fact `fact.x` also supplies its dotted parts. */
+  readonly values?: Readonly<Record<string, ValueKind>>;
+  /** Rules of the promises this outcome records ("human_answer"); a text with a due time needs one. */
+  readonly promises?: readonly string[];
+}
+
+/** What a skill is given. `M` meaning of words, `F` facts of shop and world. */
+export interface SkillInput<M extends Heard, F> {
+  /** Reads a slice declared by the skill. */
+  readonly memory: <T>(slice: Slice<T>) => T;
+  readonly event: Event<M>;
+  readonly conversation: ConversationState;
+  readonly facts: F;
+  readonly now: Instant;
+}
+
+/** What a skill decides. */
+export interface SkillResult {
+  readonly outcome: string;
+  readonly values?: Values;
+  readonly card?: Card;
+  /** Slices to store, made with `write`. */
+  readonly memory?: readonly SliceWrite[];
+  readonly effects?: readonly Effect[];
+  readonly mode?: Mode;
+}
+
+/** New content of a slice. */
+export interface SliceWrite {
+  readonly slice: Slice<unknown>;
+  readonly content: unknown;
+}
+
+/** A pure function a flow calls by name. Same input, same result. */
+export interface Skill<M extends Heard, F> {
+  readonly name: string;
+  /** One sentence for whoever writes flows. */
+  readonly about: string;
+  readonly outcomes: Readonly<Record<string, OutcomeDeclaration>>;
+  readonly slices: readonly Slice<unknown>[];
+  readonly run: (input: SkillInput<M, F>) => SkillResult;
+}
+
+/** Pairs a slice with its new content, checking the type. */
+export function write<T>(slice: Slice<T>, content: T): SliceWrite {
+  return { slice, content };
+}

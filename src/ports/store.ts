@@ -1,0 +1,216 @@
+import type { Card, PromiseRecord, RecordRow } from '../conversation/effect.ts';
+import type { EventBody } from '../conversation/event.ts';
+import type { ConversationState, Mode, ShopperState, Timer } from '../conversation/state.ts';
+import type { Instant } from '../values/instants.ts';
+import type { Json } from '../values/value.ts';
+
+/** An event at the door: verified and decoded, not yet stored. */
+export interface Incoming {
+  /** Unique per channel account; the same delivery again has the same key. */
+  readonly dedupeKey: string;
+  readonly channel: string;
+  /** The person as the channel knows them ("visitor 8f…", "user 4711"). */
+  readonly identity: string;
+  /** The channel's address of the conversation. */
+  readonly address: string;
+  readonly at: Instant;
+  /** Not handled before this instant (bursts); same as `at` for all that is surely understood. */
+  readonly readyAt: Instant;
+  /** 32 random hex characters. */
+  readonly entropy: string;
+  readonly body: EventBody;
+}
+
+/** Outcome of accepting one event; `seq` is its place in the inbox. */
+export interface Accepted {
+  readonly seq: number;
+  readonly duplicate: boolean;
+  readonly shopperId: string;
+  readonly conversationId: string;
+}
+
+/** An accepted event that waits to be handled. */
+export interface InboxEvent {
+  readonly seq: number;
+  readonly id: string;
+  readonly conversationId: string;
+  readonly at: Instant;
+  readonly readyAt: Instant;
+  readonly entropy: string;
+  readonly attempts: number;
+  readonly body: EventBody;
+}
+
+/** One conversation with its place in the world. */
+export interface ConversationRow {
+  readonly id: string;
+  readonly shopperId: string;
+  readonly channel: string;
+  readonly address: string;
+  readonly version: number;
+  /** Absent until the first turn. */
+  readonly state?: ConversationState;
+}
+
+/** A shopper with everything one turn needs: all their conversations and all ready events, in inbox order. */
+export interface Work {
+  readonly shopperId: string;
+  readonly version: number;
+  readonly state?: ShopperState;
+  readonly conversations: readonly ConversationRow[];
+  readonly events: readonly InboxEvent[];
+}
+
+/** One line of what was said. `seq` is the stream's position: it grows within a conversation. */
+export interface TranscriptRow {
+  readonly seq: number;
+  readonly id: string;
+  readonly conversationId: string;
+  readonly at: Instant;
+  readonly from: 'shopper' | 'bot' | 'staff' | 'system';
+  /** Who, for staff. */
+  readonly name?: string;
+  readonly text: string;
+  readonly detail: TranscriptDetail;
+}
+
+/** What goes with a line: buttons and card as shown; claims and promises as recorded. */
+export interface TranscriptDetail {
+  readonly key?: string;
+  readonly kind?: string;
+  readonly buttons?: readonly { readonly choice: string; readonly label: string }[];
+  readonly card?: Card;
+  readonly claims?: readonly { readonly fact: string; readonly source: string; readonly checkedOn: string }[];
+  readonly promises?: readonly { readonly id: string; readonly dueAt: Instant }[];
+  readonly photos?: readonly string[];
+  /** The event this line answers or stores. */
+  readonly eventId?: string;
+}
+
+/** A message or call on its way out, as put there by a turn. */
+export interface OutboxDraft {
+  readonly id: string;
+  readonly conversationId: string;
+  readonly lane: 'say' | 'call';
+  /** Say: `{ text, buttons, card, language, transcriptId }`. Call: `{ service, input, requestId }`. */
+  readonly payload: Json;
+  readonly onUnknown: 'resend' | 'hold';
+  /** `answer`: reply to the shopper; `visit`: on the shop's initiative; `news`: about their own order. Answers of a pull channel are stored as sent. */
+  readonly kind: 'answer' | 'visit' | 'news' | 'call';
+  readonly sent: boolean;
+  readonly notBefore: Instant;
+  readonly usefulUntil?: Instant;
+}
+
+/** An outbox row claimed for one try. */
+export interface OutboxRow extends OutboxDraft {
+  readonly shopperId: string;
+  readonly channel: string;
+  readonly address: string;
+  readonly mode: Mode;
+  readonly attempts: number;
+  /** True when an earlier try ended unknown or its process died after claiming. */
+  readonly doubtful: boolean;
+}
+
+/** How a claimed row ended. */
+export type Settlement =
+  | { readonly id: string; readonly as: 'sent'; readonly ref?: string }
+  | { readonly id: string; readonly as: 'failed' | 'held' | 'dropped'; readonly reason: string }
+  | {
+      readonly id: string;
+      readonly as: 'retry';
+      readonly at: Instant;
+      readonly reason: string;
+      readonly doubtful: boolean;
+    };
+
+/** Everything one shopper's turn changes, written in one transaction or not at all. */
+export interface Turn {
+  readonly shopperId: string;
+  /** Version read with the work; a different one in the store refuses the turn. */
+  readonly version: number;
+  readonly state: ShopperState;
+  readonly conversations: readonly {
+    readonly id: string;
+    readonly version: number;
+    readonly state: ConversationState;
+    /** The whole set of timers of the conversation after this turn. */
+    readonly timers: readonly Timer[];
+  }[];
+  /** Inbox rows done by this turn. */
+  readonly handled: readonly number[];
+  /** Inbox rows that threw: kept for a later try, or parked for good after five (two when they killed the process). */
+  readonly failed: readonly { readonly seq: number; readonly code: string }[];
+  readonly transcript: readonly Omit<TranscriptRow, 'seq'>[];
+  readonly outbox: readonly OutboxDraft[];
+  /** Conversations whose unsent answers are void (staff took over, the shopper said stop). */
+  readonly voided: readonly { readonly conversationId: string; readonly kinds: readonly OutboxDraft['kind'][] }[];
+  readonly promises: readonly (PromiseRecord & { readonly conversationId: string; readonly words: string })[];
+  readonly settledPromises: readonly { readonly id: string; readonly state: 'kept' | 'moved' | 'released' }[];
+  readonly deals: readonly Json[];
+  readonly records: readonly (RecordRow & { readonly conversationId: string; readonly at: Instant })[];
+  readonly at: Instant;
+}
+
+/** Outcome of a turn: stored with the transcript's numbers, or refused because somebody else wrote first. */
+export type Committed =
+  | { readonly kind: 'done'; readonly shopperId: string; readonly transcript: readonly TranscriptRow[] }
+  | { readonly kind: 'stale'; readonly shopperId: string };
+
+/** A deal as its row shows it; `deal` is the whole deal as JSON. */
+export interface DealRow {
+  readonly code: string;
+  readonly shopperId: string;
+  readonly sku: string;
+  readonly state: 'live' | 'redeemed' | 'expired' | 'replaced' | 'withdrawn';
+  readonly expiresAt: Instant;
+  readonly deal: Json;
+}
+
+/** Durable memory of a shop. Every promise settles after the data is safe on disk. */
+export interface Store {
+  /** Stores events, once each; unknown identities get a shopper and a conversation. */
+  readonly accept: (events: readonly Incoming[]) => Promise<readonly Accepted[]>;
+  /** Shoppers with ready unhandled events, oldest first; each is leased until `leaseUntil` or its commit. */
+  readonly claimWork: (now: Instant, limit: number, leaseUntil: Instant) => Promise<readonly Work[]>;
+  readonly commit: (turns: readonly Turn[]) => Promise<readonly Committed[]>;
+  /** Turns due timers into inbox events (`timer` bodies), once each. Returns how many. */
+  readonly fireTimers: (now: Instant, limit: number) => Promise<number>;
+  /** Oldest unsent *say* row of each conversation, and any *call* rows, leased until `leaseUntil`. */
+  readonly claimOutbox: (now: Instant, limit: number, leaseUntil: Instant) => Promise<readonly OutboxRow[]>;
+  /** Settles rows; `answer` events of calls are filed in the same transaction. */
+  readonly settle: (settlements: readonly Settlement[], answers: readonly Incoming[]) => Promise<void>;
+  /** The earliest instant at which anything above will have work, or undefined. */
+  readonly nextDueAt: () => Promise<Instant | undefined>;
+  readonly transcriptAfter: (conversationId: string, seq: number, limit: number) => Promise<readonly TranscriptRow[]>;
+  readonly conversationOf: (channel: string, identity: string) => Promise<ConversationRow | undefined>;
+  readonly dealByCode: (code: string) => Promise<DealRow | undefined>;
+  /** Marks a live deal redeemed by `orderId`, once. `already` names the order that holds it. */
+  readonly redeemDeal: (
+    code: string,
+    orderId: string,
+    now: Instant,
+  ) => Promise<
+    | { readonly kind: 'redeemed' }
+    | { readonly kind: 'already'; readonly orderId: string }
+    | { readonly kind: 'refused'; readonly reason: string }
+  >;
+  readonly discountSince: (at: Instant) => Promise<number>;
+  /** Stores a bundle by content hash (idempotent) and makes it the active one. */
+  readonly activateBundle: (hash: string, files: Readonly<Record<string, string>>, at: Instant) => Promise<void>;
+  readonly bundleFiles: (hash: string) => Promise<Readonly<Record<string, string>> | undefined>;
+  readonly savePhoto: (photo: {
+    readonly id: string;
+    readonly type: string;
+    readonly bytes: Uint8Array;
+    readonly at: Instant;
+  }) => Promise<void>;
+  readonly photo: (id: string) => Promise<{ readonly type: string; readonly bytes: Uint8Array } | undefined>;
+  /** Rows for the owner, newest first. */
+  readonly records: (
+    kind: string,
+    limit: number,
+  ) => Promise<readonly (RecordRow & { readonly conversationId: string; readonly at: Instant })[]>;
+  readonly close: () => Promise<void>;
+}

@@ -1,0 +1,34 @@
+import type { Language } from '../values/language.ts';
+import { MAX_READ_CHARS } from './normalise.ts';
+import { scriptOf } from './simplify.ts';
+
+const HAN = /\p{Script=Han}/u;
+const LATIN_WORD = /[a-z]{2,}/gi;
+const OTHER_LETTER = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Thai}\p{Script=Devanagari}\p{Script=Greek}]/gu;
+
+/**
+ * The language by its script: Han against Latin words, traditional against simplified by characters that only one of
+ * them has. `spoken` (the talk so far) decides where the message has no letters of its own; `other` is a script we do not speak.
+ */
+export function detectLanguage(source: string, spoken: Language): Language | 'other' {
+  const text = source.length > MAX_READ_CHARS ? source.slice(0, MAX_READ_CHARS) : source;
+  let han = 0;
+  let lean = 0;
+  for (const character of text) {
+    if (character.charCodeAt(0) < 0x2e80 || !HAN.test(character)) continue;
+    han += 1;
+    lean += scriptOf(character.charCodeAt(0));
+  }
+  const words = text.match(LATIN_WORD)?.length ?? 0;
+  const others = text.match(OTHER_LETTER)?.length ?? 0;
+  if (others > han && others > words) return 'other';
+  if (han === 0) return words === 0 || isNeutral(text, spoken) ? spoken : 'en';
+  if (han * 1.5 < words) return 'en';
+  if (lean !== 0) return lean > 0 ? 'zh-Hant' : 'zh-Hans';
+  return spoken === 'en' ? 'zh-Hans' : spoken;
+}
+
+/** Words that shoppers of every language type ("ok", "thx") keep a Chinese talk Chinese. */
+function isNeutral(text: string, spoken: Language): boolean {
+  return spoken !== 'en' && /^\W{0,8}(?:ok(?:ay)?|k|hi|hello|bye|thx|thanks|yes|no|deal|3q|nt|rmb|\d+[kw])\W{0,8}$/i.test(text);
+}
