@@ -25,10 +25,14 @@ export interface Policy {
   readonly rounds: { readonly haggler: number; readonly quick: number };
   /** Nice last digits, in order of liking; prices are rounded up to one of them. */
   readonly endings: readonly number[];
+  /** Endings no price may have, as whole numbers (4 and 250 in Chinese-speaking shops). */
+  readonly avoid?: readonly number[];
   /** Key of the small noise that blurs the floor; by product and policy version, never by shopper. */
   readonly noiseKey: string;
   /** What today's discount budget still allows for this deal (list − total + cost of extras), when the owner set one. */
   readonly budgetLeft?: number;
+  /** Budget left ÷ budget the rest of the day would need at an even pace; below 1 the shop gives less. */
+  readonly budgetPace?: number;
   /** False: this shopper is in the hold-out group or the product is not haggled; the price is list. */
   readonly haggle: boolean;
 }
@@ -47,7 +51,10 @@ export type Move =
   | {
       readonly kind: 'offer';
       readonly total: number;
-      /** The shopper's figure includes shipping. */
+      /**
+       * The shopper's figure includes shipping; false: the fee comes on top. A bare figure named while the shop stands at
+       * free shipping includes it; `includesShipping` decides that for callers.
+       */
       readonly shipped: boolean;
       readonly wantsGift: boolean;
       readonly final: boolean;
@@ -105,7 +112,30 @@ export type Answer =
   | { readonly kind: 'close'; readonly terms: Terms };
 
 /** One step of a negotiation as recorded. */
-export type Step = { readonly by: 'shopper'; readonly move: Move } | { readonly by: 'shop'; readonly answer: Answer };
+export type Step =
+  | { readonly by: 'shopper'; readonly move: Move }
+  | {
+      readonly by: 'shop';
+      readonly answer: Answer;
+      /** The policy version the answer was made under; absent means the current one. */
+      readonly policyVersion?: string;
+    }
+  | Remembered;
+
+/** What an earlier talk left behind; it takes the place of what the steps before it say about price and moves. */
+export interface Remembered {
+  readonly by: 'memory';
+  /** The ask still honoured; absent: back to list. */
+  readonly standing?: Terms;
+  /** Price moves already made. */
+  readonly used: number;
+  /** The standing ask was said to be the last price. */
+  readonly final: boolean;
+  /** Least the shopper may be asked to pay, delivered, gifts deducted: an earlier last price that still binds. */
+  readonly notBelow?: number;
+  /** How far the last price move came down; later steps are no larger. */
+  readonly lastStep?: number;
+}
 
 /** What a negotiation went through so far, oldest first. */
 export type History = readonly Step[];

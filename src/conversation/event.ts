@@ -13,11 +13,18 @@ export interface Heard {
   readonly optOutAll: boolean;
   readonly urgent?: string;
   readonly commanding: boolean;
+  /** A wish about the talk itself, where understanding finds one; the engine also knows the fixed phrases. */
+  readonly control?: Control;
 }
+
+/** What a shopper may ask of the talk itself at any point. */
+export type Control = 'cancel' | 'skip' | 'repeat' | 'reset';
 
 /** The page of the shop a shopper is on; `path` without host or query. */
 export interface PageRef {
   readonly path: string;
+  /** Language the page is shown in: a hint for a talk without words yet. */
+  readonly language?: Language;
 }
 
 /** A picture kept in the store, by id. */
@@ -33,6 +40,12 @@ export type EventBody =
       readonly text: string;
       readonly photos?: readonly PhotoRef[];
       readonly page?: PageRef;
+      /** The message this one answers, as the channel names it. */
+      readonly replyTo?: string;
+      /** Somebody else's words, passed on. */
+      readonly forwarded?: true;
+      /** Messages of one album share this; together they are one thing said. */
+      readonly album?: string;
     }
   /** A quick reply or button pressed; `label` is what the shopper saw. */
   | {
@@ -41,8 +54,20 @@ export type EventBody =
       readonly choice: string;
       readonly label: string;
       readonly page?: PageRef;
+      /** What came with it: the payload of a start link, the language named after a command. Not trusted. */
+      readonly argument?: string;
+      /** Language of the shopper's app where the channel knows it: a hint for a talk without words yet. */
+      readonly language?: Language;
+      /** The shopper has shut the channel to us: nothing said now arrives. */
+      readonly unreachable?: true;
     }
-  | { readonly kind: 'sticker'; readonly messageId: string; readonly emoji: string }
+  | {
+      readonly kind: 'sticker';
+      readonly messageId: string;
+      readonly emoji: string;
+      /** The message it was put on, when it is a reaction. */
+      readonly replyTo?: string;
+    }
   | {
       readonly kind: 'unsupported';
       readonly messageId: string;

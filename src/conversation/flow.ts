@@ -5,10 +5,13 @@ import type { DurationMs } from '../values/instants.ts';
  *   an intent id            `ask_discount`
  *   `act:<act>`             what the message does in a haggle: `act:offer`, `act:accept`, …
  *   `button:<choice>`       a button of that choice
- *   `event:<kind>`          an event without words: `event:sticker`, `event:lingering`, `event:order`, `event:answer`, `event:edit`, …
+ *   `event:<kind>`          an event without words: `event:sticker`, `event:lingering`, `event:photo`, `event:edit`, `event:unsupported`,
+ *                           `event:answer`, `event:order`, `event:staff`; or closer: `event:unsupported:<what>`, `event:order:<news>`,
+ *                           `event:staff:<act>`, `event:answer:ok`, `event:answer:failed`
  *   `hard:<what>`           what always works: `hard:human`, `hard:stop`, `hard:stop-all`, `hard:bot`, `hard:reset`,
  *                           `hard:urgent`, `hard:command` (text that orders the machine about), `hard:unsupported`, `hard:stuck`
  *                           (re-asked too often)
+ *   `cancel`, `skip`, `repeat`   wishes about the talk, heard like intents; the engine answers them where no state does
  *   `any`                   any words at all (in `hear` only)
  */
 export type Trigger = string;
@@ -26,6 +29,14 @@ export interface Branch {
   readonly go: Target;
 }
 
+/** What happens when nothing was heard for a while; `delay` is the time as written. */
+export interface Timeout {
+  readonly name: string;
+  readonly delay: string;
+  readonly delayMs: DurationMs;
+  readonly branch: Branch;
+}
+
 /** One state as compiled from YAML. A state either runs a skill, goes on at once, or waits. */
 export interface State {
   readonly name: string;
@@ -39,7 +50,7 @@ export interface State {
   /** Where triggers lead while waiting here. */
   readonly hear: Readonly<Record<Trigger, Branch>>;
   /** Timers armed on entry, cancelled on leaving. */
-  readonly after: readonly { readonly name: string; readonly delayMs: DurationMs; readonly branch: Branch }[];
+  readonly after: readonly Timeout[];
   /** Said when the talk comes back here after a digression; nothing when absent. */
   readonly resume?: string;
 }
@@ -65,4 +76,6 @@ export interface Flows {
   readonly byTrigger: Readonly<Record<Trigger, readonly string[]>>;
   /** Text keys that tell the shopper that this is automated. */
   readonly disclosing: ReadonlySet<string>;
+  /** Intents that have words of their own (text `choice.<intent>`), so that the shopper can choose between two of them. */
+  readonly choices: ReadonlySet<string>;
 }

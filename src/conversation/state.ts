@@ -1,6 +1,6 @@
 import type { Instant } from '../values/instants.ts';
 import type { Language } from '../values/language.ts';
-import type { Json } from '../values/value.ts';
+import type { Json, Values } from '../values/value.ts';
 import type { Say } from './effect.ts';
 
 export type Mode = 'bot' | 'waiting' | 'staff' | 'closed';
@@ -11,6 +11,8 @@ export interface Frame {
   readonly state: string;
   /** How often this state has asked again without understanding the answer. */
   readonly asked: number;
+  /** What the skills of this flow last supplied: fills texts said when the talk comes back here. */
+  readonly values?: Values;
 }
 
 /** A due time of the conversation, by names of ours. */
@@ -42,6 +44,12 @@ export interface ConversationState {
   readonly last: readonly Say[];
   /** The two readings offered when the meaning was unclear, by intent id. */
   readonly choosing?: readonly string[];
+  /** The meaning that was unclear, kept while `choosing` so that the chosen reading finds its words. */
+  readonly unclear?: Json;
+  /** When the shopper last did something; absent before the first time. */
+  readonly heardAt?: Instant;
+  /** While waiting for staff: the shopper has been told once that new words are passed on. */
+  readonly acknowledged?: boolean;
   readonly timers: readonly Timer[];
   /** Calls whose answers are still wanted. */
   readonly awaiting: readonly string[];

@@ -13,6 +13,8 @@ export interface Incoming {
   readonly identity: string;
   /** The channel's address of the conversation. */
   readonly address: string;
+  /** Set when the conversation is known already (the answer of a call); `identity` is not looked up then. */
+  readonly conversationId?: string;
   readonly at: Instant;
   /** Not handled before this instant (bursts); same as `at` for all that is surely understood. */
   readonly readyAt: Instant;
@@ -38,6 +40,8 @@ export interface InboxEvent {
   readonly readyAt: Instant;
   readonly entropy: string;
   readonly attempts: number;
+  /** Processes that died while this event was in hand. */
+  readonly crashes?: number;
   readonly body: EventBody;
 }
 
@@ -141,7 +145,14 @@ export interface Turn {
   /** Inbox rows done by this turn. */
   readonly handled: readonly number[];
   /** Inbox rows that threw: kept for a later try, or parked for good after five (two when they killed the process). */
-  readonly failed: readonly { readonly seq: number; readonly code: string }[];
+  readonly failed: readonly {
+    readonly seq: number;
+    readonly code: string;
+    /** The shopper's work waits until then; set by the runtime. */
+    readonly retryAt?: Instant;
+  }[];
+  /** Inbox rows given up for good; set by the runtime. */
+  readonly parked?: readonly number[];
   readonly transcript: readonly Omit<TranscriptRow, 'seq'>[];
   readonly outbox: readonly OutboxDraft[];
   /** Conversations whose unsent answers are void (staff took over, the shopper said stop). */
@@ -156,7 +167,9 @@ export interface Turn {
 /** Outcome of a turn: stored with the transcript's numbers, or refused because somebody else wrote first. */
 export type Committed =
   | { readonly kind: 'done'; readonly shopperId: string; readonly transcript: readonly TranscriptRow[] }
-  | { readonly kind: 'stale'; readonly shopperId: string };
+  | { readonly kind: 'stale'; readonly shopperId: string }
+  /** The turn breaks a law of the schema (a deal below its floor) and is not stored. */
+  | { readonly kind: 'refused'; readonly shopperId: string; readonly code: string };
 
 /** A deal as its row shows it; `deal` is the whole deal as JSON. */
 export interface DealRow {
@@ -175,6 +188,8 @@ export interface Store {
   /** Shoppers with ready unhandled events, oldest first; each is leased until `leaseUntil` or its commit. */
   readonly claimWork: (now: Instant, limit: number, leaseUntil: Instant) => Promise<readonly Work[]>;
   readonly commit: (turns: readonly Turn[]) => Promise<readonly Committed[]>;
+  /** Notes the events being handled (none: []), so that one that kills the process is recognised after the restart. */
+  readonly hold?: (seqs: readonly number[]) => void;
   /** Turns due timers into inbox events (`timer` bodies), once each. Returns how many. */
   readonly fireTimers: (now: Instant, limit: number) => Promise<number>;
   /** Oldest unsent *say* row of each conversation, and any *call* rows, leased until `leaseUntil`. */
@@ -199,6 +214,8 @@ export interface Store {
   readonly discountSince: (at: Instant) => Promise<number>;
   /** Stores a bundle by content hash (idempotent) and makes it the active one. */
   readonly activateBundle: (hash: string, files: Readonly<Record<string, string>>, at: Instant) => Promise<void>;
+  /** Hash of the bundle activated last. */
+  readonly activeBundle?: () => Promise<string | undefined>;
   readonly bundleFiles: (hash: string) => Promise<Readonly<Record<string, string>> | undefined>;
   readonly savePhoto: (photo: {
     readonly id: string;

@@ -21,7 +21,7 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
 
 /**
  * Lower case, compatibility forms folded (full-width digits, accents), traditional to simplified, invisible characters
- * dropped, white space as single blanks, letters and marks repeated more than twice cut to two. Digits are never cut.
+ * and apostrophes in words dropped, white space as single blanks, letters and marks repeated more than twice cut to two. Digits are never cut.
  */
 export function normalise(source: string): PlainText {
   const units: number[] = [];
@@ -70,10 +70,19 @@ function append(unit: number, at: number, sink: Sink): void {
   const { units, offsets } = sink;
   const last = units.length - 1;
   if (unit === 0x20 && (last < 0 || units[last] === 0x20)) return;
-  const isDigit = unit >= 0x30 && unit <= 0x39;
-  if (!isDigit && unit === units[last] && unit === units[last - 1]) return;
-  units.push(punctuation(unit));
+  const mark = punctuation(unit);
+  if (mark === 0x27 && isLetter(units[last])) return;
+  if (!isDigit(mark) && mark === units[last] && mark === units[last - 1]) return;
+  units.push(mark);
   offsets.push(at);
+}
+
+function isLetter(unit: number | undefined): boolean {
+  return unit !== undefined && unit >= 0x61 && unit <= 0x7a;
+}
+
+function isDigit(unit: number): boolean {
+  return unit >= 0x30 && unit <= 0x39;
 }
 
 function punctuation(unit: number): number {

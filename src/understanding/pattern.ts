@@ -7,11 +7,22 @@ import { normalise } from './normalise.ts';
  */
 export function compilePatterns(patterns: readonly string[]): RegExp | undefined {
   if (patterns.length === 0) return undefined;
-  return new RegExp(patterns.map(patternSource).join('|'));
+  const families = new Map<string, string[]>();
+  for (const pattern of patterns) {
+    const [before, after] = boundsOf(pattern);
+    const family = `${before} ${after}`;
+    families.set(family, [...(families.get(family) ?? []), bodySource(pattern)]);
+  }
+  const sources = [...families].map(([family, bodies]) => family.replace(' ', `(?:${bodies.join('|')})`));
+  return new RegExp(sources.join('|'));
 }
 
-/** The source of one pattern; throws SyntaxError when its braces do not match. */
-export function patternSource(pattern: string): string {
+/** Throws SyntaxError when the braces of a pattern do not match. */
+export function checkPattern(pattern: string): void {
+  new RegExp(bodySource(pattern));
+}
+
+function bodySource(pattern: string): string {
   const pieces = pattern.split(/(\.\.|[{}|#^$*])/).filter((piece) => piece !== '');
   let depth = 0;
   let source = '';
@@ -22,7 +33,7 @@ export function patternSource(pattern: string): string {
     source += pieceSource(piece);
   }
   if (depth !== 0) throw new SyntaxError(`Cannot read the pattern "${pattern}": braces do not match, wanted {a|b}`);
-  return bounded(`(?:${source})`, pattern);
+  return source.includes('|') ? `(?:${source})` : source;
 }
 
 /** The offset range of the first match, or undefined. */
@@ -61,8 +72,9 @@ function normalisePiece(piece: string): string {
   return before + body + after;
 }
 
-function bounded(source: string, pattern: string): string {
-  const before = /^[{]?[a-z0-9]/i.test(pattern) ? '(?<![a-z0-9])' : '';
-  const after = /[a-z0-9][}]?$/i.test(pattern) ? '(?![a-z0-9])' : '';
-  return before + source + after;
+/** What must stand before and after: no Latin letter or digit where the pattern begins or ends with one. */
+function boundsOf(pattern: string): readonly [string, string] {
+  const before = /^\{?[a-z0-9]/i.test(pattern) ? '(?<![a-z0-9])' : '';
+  const after = /[a-z0-9]\}?$/i.test(pattern) ? '(?![a-z0-9])' : '';
+  return [before, after];
 }

@@ -13,6 +13,8 @@ export type Value =
   | { readonly kind: 'words'; readonly words: Localized }
   /** A configured fact; fills {name}, {name.on}, {name.source}, and for comparables {name.what}, {name.price}. */
   | { readonly kind: 'fact'; readonly id: string }
+  /** The first variant of another text, for names of choices; its placeholders are not filled. */
+  | { readonly kind: 'text'; readonly key: string }
   | TermsValue
   | { readonly kind: 'list'; readonly items: readonly Value[] };
 

@@ -1,0 +1,83 @@
+import { burdenOf, deliveredOf, netOf, sameTerms } from './net.ts';
+import { nicePrice } from './nice-price.ts';
+import type { Situation } from './situation.ts';
+import type { Policy, Terms } from './types.ts';
+
+/** What the next ask aims at. */
+export interface Aim {
+  /** Delivered price wished for. */
+  readonly delivered: number;
+  /** Least net allowed. */
+  readonly floor: number;
+  /** This is to be the last price: the gift goes with it where it fits. */
+  readonly last: boolean;
+}
+
+/**
+ * The next ask near the aim that keeps every bound: not above the standing ask, no larger step than the last, not below
+ * the floor, the shopper's own price or an earlier last price, ending as the owner likes. Undefined when nothing better
+ * than the standing ask is left.
+ */
+export function proposeTerms(policy: Policy, situation: Situation, aim: Aim): Terms | undefined {
+  const { standing } = situation;
+  const freeShipping = givesShipping(policy, standing, aim.floor);
+  const bare: Terms = { ...standing, freeShipping };
+  const fee = freeShipping ? 0 : policy.shipping.fee;
+  const least = Math.max(aim.delivered - fee, leastTotal(policy, situation, { bare, floor: aim.floor }));
+  const priced = { ...bare, total: Math.min(standing.total, nicePrice(policy, least)) };
+  const terms = aim.last ? withGift(policy, situation, { terms: priced, floor: aim.floor }) : priced;
+  const holds = netOf(policy, terms) >= aim.floor && burdenOf(policy, terms) >= situation.notBelow;
+  return holds && isAboveBid(policy, situation, terms) && !sameTerms(terms, standing) ? terms : undefined;
+}
+
+/** True when shipping is, or can be, free without the list price falling below the floor. */
+export function givesShipping(policy: Policy, standing: Terms, floor: number): boolean {
+  if (standing.freeShipping) return true;
+  return policy.shipping.fee > 0 && netOf(policy, { ...standing, freeShipping: true }) >= floor;
+}
+
+/** What lies between the delivered price and the net of the next ask: the shop's shipping cost, or the fee passed on. */
+export function shippingLoad(policy: Policy, standing: Terms, floor: number): number {
+  if (policy.shipping.fee === 0) return 0;
+  return givesShipping(policy, standing, floor) ? policy.shipping.cost : policy.shipping.fee;
+}
+
+interface Candidate {
+  readonly terms: Terms;
+  readonly floor: number;
+}
+
+function leastTotal(
+  policy: Policy,
+  situation: Situation,
+  from: { readonly bare: Terms; readonly floor: number },
+): number {
+  const { standing, lastStep, notBelow } = situation;
+  const atZero = { ...from.bare, total: 0 };
+  const bid = situation.bids.at(-1)?.delivered ?? 0;
+  return Math.max(
+    1,
+    from.floor - netOf(policy, atZero),
+    bid - deliveredOf(policy, atZero),
+    notBelow - burdenOf(policy, atZero),
+    lastStep === undefined ? 0 : standing.total - lastStep,
+  );
+}
+
+/** Adds the gift when floor, earlier last price, the shopper's own price and the size of the last step leave room for it. */
+function withGift(policy: Policy, situation: Situation, { terms, floor }: Candidate): Terms {
+  const { gift } = policy;
+  if (!gift || terms.gifts.length > 0) return terms;
+  const given = { ...terms, gifts: [gift.id] };
+  const fall = situation.standing.total - terms.total + gift.cost;
+  const fits =
+    netOf(policy, given) >= floor &&
+    burdenOf(policy, given) >= situation.notBelow &&
+    fall <= (situation.lastStep ?? fall) &&
+    isAboveBid(policy, situation, given);
+  return fits ? given : terms;
+}
+
+function isAboveBid(policy: Policy, situation: Situation, terms: Terms): boolean {
+  return deliveredOf(policy, terms) >= (situation.bids.at(-1)?.delivered ?? 0);
+}

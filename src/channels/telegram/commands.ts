@@ -1,0 +1,46 @@
+import type { EventBody } from '../../conversation/event.ts';
+import type { Language } from '../../values/language.ts';
+import type { TelegramUser } from './read-update.ts';
+
+/** Commands offered in the menu, in this order; each is a button of that choice. */
+export const COMMANDS = ['human', 'orders', 'deal', 'lang', 'stop', 'reset'] as const;
+
+export type CommandName = (typeof COMMANDS)[number];
+
+const SHAPE = /^\/([a-z]{1,32})(?:@(\w{1,64}))?(?:\s+([\s\S]+))?$/i;
+const MAX_COMMAND = 300;
+const START_PAYLOAD = /^[\w-]{1,64}$/;
+const CHOICES: ReadonlySet<string> = new Set([...COMMANDS, 'start']);
+
+/** Reads "/human", "/lang en" or "/start <payload>" as a button pressed; undefined for all other words. */
+export function readCommand(text: string, messageId: string, from: TelegramUser): EventBody | undefined {
+  const match = text.length > MAX_COMMAND ? undefined : SHAPE.exec(text.trim());
+  const choice = match?.[1]?.toLowerCase() ?? '';
+  if (!CHOICES.has(choice)) return undefined;
+  const argument = readArgument(choice, match?.[3]?.trim());
+  const language = languageOf(from.language_code);
+  return {
+    kind: 'button',
+    messageId,
+    choice,
+    label: `/${choice}`,
+    ...(argument === undefined ? {} : { argument }),
+    ...(language === undefined ? {} : { language }),
+  };
+}
+
+/** The language of an app by its IETF tag; undefined when it is none of ours. */
+export function languageOf(tag: string | undefined): Language | undefined {
+  const parts = tag?.toLowerCase().split(/[-_]/) ?? [];
+  if (parts[0] === 'en') return 'en';
+  if (parts[0] !== 'zh') return undefined;
+  return parts.some((part) => TRADITIONAL.has(part)) ? 'zh-Hant' : 'zh-Hans';
+}
+
+const TRADITIONAL: ReadonlySet<string> = new Set(['hant', 'tw', 'hk', 'mo']);
+
+/** A start payload that is not of Telegram's shape is none. */
+function readArgument(choice: string, argument: string | undefined): string | undefined {
+  if (choice === 'start' && argument !== undefined && !START_PAYLOAD.test(argument)) return undefined;
+  return argument;
+}

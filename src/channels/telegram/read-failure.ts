@@ -1,0 +1,55 @@
+import { GrammyError, HttpError } from 'grammy';
+import type { Delivery } from '../../ports/channel.ts';
+import { type Instant, SECOND_MS } from '../../values/instants.ts';
+
+/** How a send that threw ended. Reasons hold Telegram's own words only, never the shopper's or ours. */
+export function readFailure(error: unknown, now: Instant): Delivery {
+  if (error instanceof GrammyError) return readRefusal(error, now);
+  if (error instanceof HttpError && wasNeverConnected(error.error)) {
+    return { kind: 'not-reached', reason: `no connection: ${codeOf(error.error)}` };
+  }
+  return { kind: 'unknown', reason: 'connection lost or no answer in time' };
+}
+
+/** Whether Telegram refused the marks in a text; the same words without marks may pass. */
+export function isAboutEntities(error: unknown): boolean {
+  return error instanceof GrammyError && error.error_code === 400 && error.description.includes("can't parse entities");
+}
+
+function readRefusal(error: GrammyError, now: Instant): Delivery {
+  const reason = `${error.error_code} ${error.description.split(':').slice(0, 2).join(':')}`;
+  switch (error.error_code) {
+    case 429:
+      return { kind: 'not-now', until: now + (error.parameters.retry_after ?? 1) * SECOND_MS };
+    case 403:
+      return { kind: 'refused', reason, stop: true };
+    case 400:
+      return error.description.includes('chat not found')
+        ? { kind: 'refused', reason, stop: true }
+        : { kind: 'refused', reason };
+    // The token is wrong or revoked: the owner must act, the words are still wanted.
+    case 401:
+    case 404:
+      return { kind: 'not-reached', reason };
+    default:
+      return error.error_code >= 500 ? { kind: 'unknown', reason } : { kind: 'refused', reason };
+  }
+}
+
+/** Failures of the system before a byte of the request has left. */
+const BEFORE_WRITING: ReadonlySet<string> = new Set([
+  ...['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH', 'UND_ERR_CONNECT_TIMEOUT'],
+  ...['ERR_TLS_CERT_ALTNAME_INVALID', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN', 'CERT_HAS_EXPIRED'],
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+]);
+
+function wasNeverConnected(error: unknown): boolean {
+  return BEFORE_WRITING.has(codeOf(error));
+}
+
+/** The system's code of a failed fetch: its own, or that of its cause. */
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return '';
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  return codeOf(error.cause);
+}

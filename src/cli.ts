@@ -1,0 +1,63 @@
+#!/usr/bin/env node
+import { parseArgs } from 'node:util';
+import { COMMON_OPTIONS, type Command, type CommandOptions } from './commands/command.ts';
+import { ShopkeeperError } from './values/errors.ts';
+
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  start: async () => (await import('./commands/start.ts')).start,
+  init: async () => (await import('./commands/init.ts')).init,
+  check: async () => (await import('./commands/check.ts')).check,
+  chat: async () => (await import('./commands/chat.ts')).chat,
+  migrate: async () => (await import('./commands/migrate.ts')).migrate,
+};
+
+process.exitCode = await runCli(process.argv.slice(2));
+
+async function runCli(args: readonly string[]): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') return listCommands();
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!load) {
+    console.error(`Cannot run "${name}": no such command, wanted one of ${Object.keys(COMMANDS).join(', ')}`);
+    return 2;
+  }
+  return runCommand(await load(), rest);
+}
+
+async function runCommand(command: Command, args: string[]): Promise<number> {
+  const options = { ...COMMON_OPTIONS, ...command.options };
+  try {
+    const { values, positionals } = parseArgs({ args, options, allowPositionals: command.positionals !== undefined });
+    if (values.help) return describe(command, options);
+    return await command.run({ values, positionals, environment: process.env });
+  } catch (error) {
+    if (!isExpected(error)) throw error;
+    console.error(error.message);
+    return error instanceof ShopkeeperError ? 1 : 2;
+  }
+}
+
+function isExpected(error: unknown): error is Error {
+  if (error instanceof ShopkeeperError) return true;
+  return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+}
+
+async function listCommands(): Promise<number> {
+  console.log('Usage: shopkeeper <command> [options]\n');
+  for (const load of Object.values(COMMANDS)) {
+    const { name, about } = await load();
+    console.log(`  ${name.padEnd(12)} ${about}`);
+  }
+  console.log('\n"shopkeeper <command> --help" tells more.');
+  return 0;
+}
+
+function describe(command: Command, options: CommandOptions): number {
+  console.log(`Usage: shopkeeper ${[command.name, command.positionals].filter(Boolean).join(' ')} [options]\n`);
+  console.log(`${command.about}\n`);
+  for (const [name, option] of Object.entries(options)) {
+    const flag = option.argument ? `--${name} ${option.argument}` : `--${name}`;
+    console.log(`  ${flag.padEnd(20)} ${option.about}`);
+  }
+  return 0;
+}

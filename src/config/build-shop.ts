@@ -1,0 +1,159 @@
+import { createHash } from 'node:crypto';
+import type { Fact } from '../care/fact.ts';
+import type { Extra, FloorRule, PriceRules, Product, Shop } from '../skills/shop.ts';
+import { HOUR_MS } from '../values/instants.ts';
+import type { FactLine } from './facts-schema.ts';
+import { type PricedRow, priceList } from './price-list.ts';
+import { productWords } from './product-words.ts';
+import type { PlacedRule } from './read-rules.ts';
+import type { ShopFiles } from './read-shop-files.ts';
+import type { ShopFile } from './shop-schema.ts';
+
+/** Promises every shop keeps, unless its file says otherwise. */
+const USUAL_PROMISES: Shop['promises'] = {
+  dispatch: { withinMs: 8 * HOUR_MS, clock: 'business' },
+  human_answer: { withinMs: 2 * HOUR_MS, clock: 'business' },
+  fact_answer: { withinMs: 4 * HOUR_MS, clock: 'business' },
+};
+
+/** The shop as the rest of the program knows it, from files without faults. */
+export function buildShop(files: ShopFiles, file: ShopFile): Shop {
+  const { basics } = files;
+  const { rows } = priceList(files.products, files.rules, basics.decimals);
+  const products = files.products.map(({ item }) => buildProduct(item, rows.get(item.sku), basics.first));
+  const extras = file.extras.map(buildExtra);
+  const shipping = extras.find(({ id }) => id === 'shipping') ?? { id: 'shipping', name: {}, cost: 0 };
+  return {
+    id: file.shop.id,
+    name: file.shop.name,
+    country: file.shop.country,
+    currency: { code: file.shop.currency, decimals: file.shop.decimals },
+    languages: file.languages,
+    hours: { zone: file.shop.zone, week: file.hours.week, closed: new Set(files.closed) },
+    products,
+    prices: buildPrices(file.prices, files.rules, { products, extras }),
+    shipping: { ...shipping, fee: shipping.fee ?? shipping.cost },
+    gifts: extras.filter(({ id }) => id !== 'shipping'),
+    favours: file.favours,
+    facts: files.facts.map(({ item }) => buildFact(item)),
+    comparableMaxAgeMs: file.facts.comparable_max_age,
+    speakFirst: {
+      pages: file.speak_first.pages,
+      afterMs: file.speak_first.after,
+      oncePerMs: file.speak_first.once_per,
+    },
+    promises: { ...USUAL_PROMISES, ...mapPromises(file.promises) },
+    watches: { perShopper: file.watches.per_shopper, lastsMs: file.watches.last },
+    staff: file.staff.people.map(({ name, may }) => ({ name, may })),
+    emergency: file.emergency,
+  };
+}
+
+function buildProduct(
+  row: ShopFiles['products'][number]['item'],
+  priced: PricedRow | undefined,
+  first: Shop['languages']['first'],
+): Product {
+  return {
+    sku: row.sku,
+    ...productWords(row, first),
+    category: row.category,
+    tags: row.tags,
+    list: row.list,
+    ...(priced?.cost !== undefined && { cost: priced.cost }),
+    ...(row.stock !== undefined && { stock: row.stock }),
+    path: row.path ?? `/product/${row.sku}`,
+    ...(row.image !== undefined && { image: row.image }),
+    aliases: row.aliases,
+  };
+}
+
+function buildExtra(extra: ShopFile['extras'][number]): Extra {
+  return {
+    id: extra.id,
+    name: extra.name,
+    cost: extra.cost,
+    ...(extra.fee !== undefined && { fee: extra.fee }),
+    ...(extra.free_from !== undefined && { freeFrom: extra.free_from }),
+  };
+}
+
+function buildFact(line: FactLine): Fact {
+  return {
+    id: line.id,
+    topic: line.topic,
+    ...(line.skus && { skus: line.skus }),
+    ...(line.tags && { tags: line.tags }),
+    text: withoutStops(line.text),
+    source: line.source,
+    checkedOn: line.checked_on,
+    asks: line.asks,
+    ...(line.compare && { compare: line.compare }),
+  };
+}
+
+/** Facts stand inside sentences; a full stop at their end would come twice. */
+function withoutStops(words: Fact['text']): Fact['text'] {
+  return Object.fromEntries(Object.entries(words).map(([language, word]) => [language, word.replace(/[。.]+$/u, '')]));
+}
+
+type PaidPriceRules = PriceRules & { readonly paymentFeePercent?: number };
+
+function buildPrices(
+  file: ShopFile['prices'],
+  rules: readonly PlacedRule[],
+  sold: { readonly products: readonly Product[]; readonly extras: readonly Extra[] },
+): PaidPriceRules {
+  const fee = file.floor_means === 'after_extras_and_fees' ? file.payment_fee_percent : undefined;
+  const prices = {
+    haggle: file.haggle,
+    floors: rules.flatMap(buildRule),
+    strategy: file.strategy,
+    objective: file.objective,
+    rounds: file.rounds,
+    endings: file.endings,
+    offerLastsMs: file.offer_lasts,
+    deal: {
+      lastsMs: file.deal.lasts,
+      transferable: file.deal.transferable,
+      reviveOnceWithinMs: file.deal.revive_once_within,
+      livePerShopper: file.deal.live_per_shopper,
+      stackWithSale: file.deal.stack_with_sale,
+    },
+    caps: {
+      ...(file.caps.discount_per_day !== undefined && { discountPerDay: file.caps.discount_per_day }),
+      ...(file.caps.deals_per_shopper_30d !== undefined && { dealsPerShopper30d: file.caps.deals_per_shopper_30d }),
+    },
+    holdOutPercent: file.hold_out_percent,
+    room: { warnUnderPercent: file.room_percent.warn_under, warnOverPercent: file.room_percent.warn_over },
+    ...(fee !== undefined && { paymentFeePercent: fee }),
+  };
+  const sums = sold.products.map(({ sku, list, cost }) => [sku, list, cost ?? null]);
+  const version = createHash('sha256')
+    .update(JSON.stringify([prices, sums, sold.extras]))
+    .digest('hex')
+    .slice(0, 16);
+  return { ...prices, version };
+}
+
+function buildRule({ item }: PlacedRule): FloorRule[] {
+  if (item.floor === undefined && item.floor_percent === undefined && item.haggle !== false) return [];
+  return [
+    {
+      ...(item.sku !== undefined && { sku: item.sku }),
+      ...(item.tag !== undefined && { tag: item.tag }),
+      ...(item.category !== undefined && { category: item.category }),
+      ...(item.quantity_from !== undefined && { quantityFrom: item.quantity_from }),
+      ...(item.floor !== undefined && { floor: item.floor }),
+      ...(item.floor_percent !== undefined && { floorPercent: item.floor_percent }),
+      neverBelowCost: item.below_cost !== true && item.never_below_cost !== false,
+      haggle: item.haggle ?? true,
+    },
+  ];
+}
+
+function mapPromises(file: ShopFile['promises']): Shop['promises'] {
+  return Object.fromEntries(
+    Object.entries(file).map(([name, { within, clock }]) => [name, { withinMs: within, clock }] as const),
+  );
+}

@@ -1,0 +1,53 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { loadModel, type Model } from '../understanding/model.ts';
+import { trainModel } from '../understanding/train-model.ts';
+import type { UnderstandingData } from '../understanding/understanding-data.ts';
+
+const TRAINER_DIR = join(import.meta.dirname, '..', 'understanding');
+
+/**
+ * The model trained on `data`: read from `dataDir`/cache when the same data was trained by the same code before, else trained
+ * and kept there. An unreadable cache is trained anew; a cache that cannot be written costs only the training at the next start.
+ */
+export async function cachedModel(data: UnderstandingData, dataDir: string): Promise<Model> {
+  const folder = join(dataDir, 'cache');
+  const path = join(folder, `understanding-${await fingerprint(data)}.json`);
+  const cached = await readModel(path);
+  if (cached) return cached;
+  const model = trainModel(data);
+  await writeWhole(folder, path, JSON.stringify(model)).catch(() => undefined);
+  return model;
+}
+
+/** Changes with the data and with the code that learns from it. */
+async function fingerprint(data: UnderstandingData): Promise<string> {
+  const hash = createHash('sha256').update(JSON.stringify(data));
+  for (const name of (await readdir(TRAINER_DIR)).sort()) {
+    if (name.endsWith('.ts')) hash.update(await readFile(join(TRAINER_DIR, name)));
+  }
+  return hash.digest('hex').slice(0, 32);
+}
+
+async function readModel(path: string): Promise<Model | undefined> {
+  try {
+    return loadModel(JSON.parse(await readFile(path, 'utf8')));
+  } catch {
+    // Absent, cut off by a crash, or of another version: training makes a good one.
+    return undefined;
+  }
+}
+
+/** Writes beside and renames, so that a reader never sees half a file. */
+async function writeWhole(folder: string, path: string, content: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const beside = `${path}.${randomUUID()}`;
+  try {
+    await writeFile(beside, content, { flush: true });
+    await rename(beside, path);
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw error;
+  }
+}

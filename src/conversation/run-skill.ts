@@ -1,0 +1,63 @@
+import { ShopkeeperError } from '../values/errors.ts';
+import type { Json, Values } from '../values/value.ts';
+import type { Effect } from './effect.ts';
+import type { Heard } from './event.ts';
+import type { Skill, SkillResult, Slice, SliceWrite } from './skill.ts';
+import { leaveBotMode } from './timers.ts';
+import { change, storedSlice, type Turn } from './turn.ts';
+
+/** Runs a skill, keeps what it remembers, and hands on its outcome with all values the flow now knows. */
+export function runSkill<M extends Heard, F>(turn: Turn<M, F>, name: string): { outcome: string; values: Values } {
+  const skill = Object.hasOwn(turn.engine.skills, name) ? turn.engine.skills[name] : undefined;
+  if (!skill) throw new ShopkeeperError('FLOW_UNKNOWN_SKILL', `Cannot run skill "${name}": no such skill`);
+  const result = ask(turn, skill);
+  for (const write of result.memory ?? []) remember(turn, write);
+  for (const effect of result.effects ?? []) perform(turn, effect);
+  if (result.mode !== undefined) perform(turn, { kind: 'mode', mode: result.mode });
+  if (result.card !== undefined) turn.card = result.card;
+  return { outcome: result.outcome, values: keepValues(turn, result.values) };
+}
+
+function ask<M extends Heard, F>(turn: Turn<M, F>, skill: Skill<M, F>): SkillResult {
+  return skill.run({
+    memory: (slice) => readSlice(slice, storedSlice(turn, slice)),
+    event: turn.input.event,
+    conversation: { ...turn.conversation, stack: turn.stack },
+    facts: turn.input.facts,
+    now: turn.input.now,
+  });
+}
+
+/** Stored content that an older version wrote and the schema no longer accepts reads as empty. */
+function readSlice<T>(slice: Slice<T>, stored: Json | undefined): T {
+  if (stored === undefined) return slice.empty;
+  const read = slice.schema.safeParse(stored);
+  return read.success ? read.data : slice.empty;
+}
+
+function remember<M extends Heard, F>(turn: Turn<M, F>, { slice, content }: SliceWrite): void {
+  // `write` pairs a slice with content of its type, and slices hold plain data only.
+  const added = { [slice.name]: content as Json };
+  if (slice.scope === 'shopper') turn.shopper = { ...turn.shopper, memory: { ...turn.shopper.memory, ...added } };
+  else change(turn, { memory: { ...turn.conversation.memory, ...added } });
+}
+
+function perform<M extends Heard, F>(turn: Turn<M, F>, effect: Effect): void {
+  if (effect.kind === 'call') turn.asked.push(effect.call.requestId);
+  if (effect.kind !== 'mode') {
+    turn.effects.push(effect);
+    return;
+  }
+  if (effect.mode === turn.conversation.mode) return;
+  turn.effects.push(effect);
+  change(turn, { mode: effect.mode, acknowledged: false });
+  if (effect.mode !== 'bot') leaveBotMode(turn);
+}
+
+function keepValues<M extends Heard, F>(turn: Turn<M, F>, values: Values | undefined): Values {
+  const frame = turn.stack.pop();
+  if (!frame) return values ?? {};
+  const all = values ? { ...frame.values, ...values } : (frame.values ?? {});
+  turn.stack.push({ ...frame, values: all });
+  return all;
+}

@@ -1,0 +1,57 @@
+import type { Heard } from './event.ts';
+import type { State } from './flow.ts';
+import type { Timer } from './state.ts';
+import { change, stateOf, type Turn, topOf } from './turn.ts';
+
+/** The conversation's own timer, of no flow: closes it after a long silence. */
+export const CLOSING = { flow: '*', state: '*', name: 'close' } as const;
+
+/** Arms the timers of a state just entered and drops those the flow had before. */
+export function armTimers<M extends Heard, F>(turn: Turn<M, F>, flowId: string, state: State): void {
+  const had = turn.conversation.timers.some((timer) => timer.flow === flowId);
+  if (!had && state.after.length === 0) return;
+  const others = turn.conversation.timers.filter((timer) => timer.flow !== flowId);
+  const armed = state.after.map(({ name, delayMs }) => ({
+    flow: flowId,
+    state: state.name,
+    name,
+    dueAt: turn.input.now + delayMs,
+  }));
+  change(turn, { timers: [...others, ...armed] });
+}
+
+/** Drops all timers of a flow. */
+export function dropTimers<M extends Heard, F>(turn: Turn<M, F>, flowId: string): void {
+  if (!turn.conversation.timers.some((timer) => timer.flow === flowId)) return;
+  change(turn, { timers: turn.conversation.timers.filter((timer) => timer.flow !== flowId) });
+}
+
+/** Nothing of a flow may speak up by itself while a person has the talk. */
+export function leaveBotMode<M extends Heard, F>(turn: Turn<M, F>): void {
+  change(turn, { timers: turn.conversation.timers.filter((timer) => timer.flow === CLOSING.flow) });
+}
+
+/** Arms the timers of the top state anew, as if it had just been entered. */
+export function rearmTop<M extends Heard, F>(turn: Turn<M, F>): void {
+  const frame = topOf(turn);
+  const state = frame && stateOf(turn, frame);
+  if (frame && state) armTimers(turn, frame.flow, state);
+}
+
+/** Silence is counted from the shopper's last act: timers of the top state that still stand begin again. */
+export function restartTop<M extends Heard, F>(turn: Turn<M, F>): void {
+  const frame = topOf(turn);
+  const state = frame && stateOf(turn, frame);
+  if (!frame || !state || state.after.length === 0) return;
+  const delays = new Map(state.after.map(({ name, delayMs }) => [name, delayMs]));
+  const timers = turn.conversation.timers.map((timer) => {
+    const delayMs = timer.flow === frame.flow ? delays.get(timer.name) : undefined;
+    return delayMs === undefined ? timer : { ...timer, dueAt: turn.input.now + delayMs };
+  });
+  change(turn, { timers });
+}
+
+/** True when both name the same timer. */
+export function isSameTimer(one: Omit<Timer, 'dueAt'>, other: Omit<Timer, 'dueAt'>): boolean {
+  return one.flow === other.flow && one.state === other.state && one.name === other.name;
+}

@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import { defineConfig, type UserConfig } from 'vite';
+
+const here = import.meta.dirname;
+
+const common: UserConfig = {
+  root: here,
+  publicDir: false,
+  logLevel: 'warn',
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+};
+
+/** The widget: one script for any page. */
+const widget: UserConfig = {
+  ...common,
+  build: {
+    target: 'es2022',
+    emptyOutDir: false,
+    lib: { entry: join(here, 'widget/main.ts'), formats: ['iife'], name: 'shopChat', fileName: () => 'widget.js' },
+  },
+};
+
+/** The demo shop: one page that draws what its path asks for. */
+const shop: UserConfig = {
+  ...common,
+  build: {
+    target: 'es2022',
+    emptyOutDir: false,
+    modulePreload: { polyfill: false },
+    // Small files stay files: the page's policy allows no data: addresses.
+    assetsInlineLimit: 0,
+    rolldownOptions: { input: join(here, 'shop.html') },
+  },
+};
+
+export default defineConfig(({ mode }) => (mode === 'widget' ? widget : shop));

@@ -1,0 +1,177 @@
+import { randomId } from '../api/random-id.ts';
+import { createSessionKeeper, read, type SessionKeeper, write } from '../api/session.ts';
+import type { Button, Language, Row, Session } from '../api/wire.ts';
+import {
+  type ChatState,
+  type Draft,
+  type DraftRequest,
+  hasSpoken,
+  withDraft,
+  withLastRead,
+  withNotice,
+  withRow,
+  withSession,
+  withTyping,
+} from './chat-state.ts';
+import { readDrafts, writeDrafts } from './draft-store.ts';
+import { watchLingering } from './lingering.ts';
+import { createListener, type Listener } from './listener.ts';
+import { createPhotos } from './photos.ts';
+import { createSender, type Sender } from './sender.ts';
+import { shrinkPhoto } from './shrink-photo.ts';
+import { createTypingSign, type TypingSign } from './typing-sign.ts';
+
+const SPOKEN_KEY = 'shopkeeper.spoken';
+const READ_KEY = 'shopkeeper.read';
+const TYPING_EVERY_MS = 3000;
+
+/** The widget without its looks: one visitor's talk with the shop at `base`. */
+export class Chat {
+  /** Address of a picture of this talk, by id. */
+  readonly photo: (id: string) => Promise<string>;
+  readonly #session: SessionKeeper;
+  readonly #sender: Sender;
+  readonly #listener: Listener;
+  readonly #typingSign: TypingSign;
+  readonly #watchers = new Set<() => void>();
+  #state: ChatState;
+  #reportedTypingAt = 0;
+
+  constructor(base: string, language: Language) {
+    this.#state = { language, isOpen: false, isLive: false, rows: [], drafts: readDrafts(), readSeq: 0 };
+    this.#session = createSessionKeeper(base, () => this.#state.language);
+    this.photo = createPhotos(this.#session);
+    this.#typingSign = createTypingSign((typing) => this.#set(withTyping(this.#state, typing)));
+    this.#sender = createSender({
+      session: this.#session,
+      next: () => this.#state.drafts.find(({ status }) => status === 'waiting'),
+      change: (id, change) => this.#changeDraft(id, change),
+      notice: (notice) => this.#set(withNotice(this.#state, notice)),
+    });
+    this.#listener = createListener({
+      session: this.#session,
+      begin: (session) => this.#begin(session),
+      lastSeq: () => this.#state.rows.at(-1)?.seq ?? 0,
+      row: (row) => this.#take(row),
+      live: () => this.#set({ ...this.#state, isLive: true }),
+      typing: (name) => this.#typingSign.show(name),
+      isAway: (isAway) => this.#setAway(isAway),
+    });
+  }
+
+  /** What there is to show. */
+  get state(): ChatState {
+    return this.#state;
+  }
+
+  /** Calls `watcher` after each change until the returned function is called. */
+  watch(watcher: () => void): () => void {
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
+  }
+
+  /** Asks who we are; listens when there is a talk to go on with, else waits for somebody who lingers. */
+  async start(): Promise<void> {
+    const session = await this.#session.get().catch(() => undefined);
+    // The server is away: opening the panel tries again.
+    if (!session) return;
+    this.#begin(session);
+    if (read(SPOKEN_KEY) || this.#state.drafts.length > 0) this.#listener.start();
+    else watchLingering(session.shop.speakFirst, () => this.#linger());
+    this.#sender.wake();
+  }
+
+  open(): void {
+    this.#set(withLastRead({ ...this.#state, isOpen: true }));
+    this.#listener.start();
+  }
+
+  close(): void {
+    this.#set({ ...this.#state, isOpen: false });
+  }
+
+  setLanguage(language: Language): void {
+    this.#set({ ...this.#state, language });
+  }
+
+  /** The message beside the closed bubble was put aside. */
+  markRead(): void {
+    this.#set(withLastRead(this.#state));
+  }
+
+  say(text: string): void {
+    this.#post(text, { kind: 'message', text });
+  }
+
+  press(row: Row, { choice, label }: Button): void {
+    this.#post(label, { kind: 'button', choice, label, messageId: row.id });
+  }
+
+  async sendPhoto(file: Blob): Promise<void> {
+    const small = await shrinkPhoto(file);
+    this.#post('', { kind: 'message', text: '' }, { file: small, preview: URL.createObjectURL(small) });
+  }
+
+  /** The shopper is writing; the server is told every few seconds. */
+  reportTyping(): void {
+    if (Date.now() - this.#reportedTypingAt < TYPING_EVERY_MS) return;
+    this.#reportedTypingAt = Date.now();
+    this.#session.fetch('/api/typing', { method: 'POST' }).catch(() => undefined);
+  }
+
+  #set(next: ChatState): void {
+    const before = this.#state;
+    this.#state = next;
+    if (next.drafts !== before.drafts) writeDrafts(next.drafts);
+    if (next.readSeq !== before.readSeq) write(READ_KEY, `${next.visitor} ${next.readSeq}`);
+    for (const watcher of this.#watchers) watcher();
+  }
+
+  #begin(session: Session): void {
+    const [owner, seq] = (read(READ_KEY) ?? '').split(' ');
+    this.#set(withSession(this.#state, session, owner === session.conversation ? Number(seq) : 0));
+  }
+
+  #take(row: Row): void {
+    this.#typingSign.cancel();
+    write(SPOKEN_KEY, '1');
+    this.#set(withRow(this.#state, row));
+  }
+
+  #changeDraft(id: string, change: Partial<Draft>): void {
+    this.#set(withDraft(this.#state, id, change));
+    if (change.status === 'sent') this.#typingSign.expect();
+  }
+
+  #setAway(isAway: boolean): void {
+    if (isAway) this.#set(withNotice(this.#state, { kind: 'offline' }));
+    else if (this.#state.notice?.kind === 'offline') this.#set(withNotice(this.#state, undefined));
+  }
+
+  #post(text: string, request: Omit<DraftRequest, 'page' | 'language'>, photo?: Draft['photo']): void {
+    const here = { page: location.pathname, language: this.#state.language };
+    const draft: Draft = {
+      id: randomId(),
+      status: 'waiting',
+      text,
+      request: { ...request, ...here },
+      ...(photo ? { photo } : {}),
+    };
+    this.#set({ ...this.#state, drafts: [...this.#state.drafts, draft] });
+    this.#listener.start();
+    this.#sender.wake();
+  }
+
+  /** Tells the shop once that somebody lingers; false when there is a talk already. */
+  #linger(): boolean {
+    const { language, isOpen } = this.#state;
+    if (hasSpoken(this.#state) || isOpen || read(SPOKEN_KEY)) return false;
+    const event = { id: randomId(), kind: 'lingering', page: location.pathname, language };
+    const headers = { 'content-type': 'application/json' };
+    this.#session.fetch('/api/events', { method: 'POST', headers, body: JSON.stringify(event) }).then(
+      () => this.#listener.start(),
+      () => undefined,
+    );
+    return true;
+  }
+}

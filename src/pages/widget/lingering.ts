@@ -1,0 +1,33 @@
+import { read, write } from '../api/session.ts';
+import type { Shop } from '../api/wire.ts';
+import { pageMatches } from './page-matches.ts';
+
+const KEY = 'shopkeeper.lingered';
+
+/** Calls `speak` when this page has been looked at for the owner's time; at most once in the owner's period. */
+export function watchLingering({ pages, afterMs, oncePerMs }: Shop['speakFirst'], speak: () => boolean): void {
+  if (!pageMatches(pages, location.pathname)) return;
+  let seenMs = 0;
+  let since = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function look(): void {
+    clearTimeout(timer);
+    if (document.hidden) {
+      if (since > 0) seenMs += performance.now() - since;
+      since = 0;
+      return;
+    }
+    since = performance.now();
+    timer = setTimeout(due, Math.max(0, afterMs - seenMs));
+  }
+
+  function due(): void {
+    document.removeEventListener('visibilitychange', look);
+    if (Number(read(KEY) ?? 0) + oncePerMs > Date.now()) return;
+    if (speak()) write(KEY, String(Date.now()));
+  }
+
+  document.addEventListener('visibilitychange', look);
+  look();
+}

@@ -1,0 +1,30 @@
+import type { Incoming, OutboxRow, Settlement } from '../ports/store.ts';
+import type { Instant } from '../values/instants.ts';
+import { deliverSay } from './deliver-say.ts';
+import { performCall, serviceOf } from './perform-call.ts';
+import type { RuntimeOptions } from './types.ts';
+
+/** Makes one try of a claimed row and settles it, with the answer it brought, in one transaction. */
+export async function sendRow(options: RuntimeOptions, row: OutboxRow, clock: () => Instant): Promise<void> {
+  options.failpoint?.('K9');
+  const { settlement, answers } = await perform(options, row, clock);
+  options.failpoint?.('K11');
+  await options.store.settle([settlement], answers);
+  options.failpoint?.('K12');
+  const reason = 'reason' in settlement ? { reason: settlement.reason } : {};
+  options.observe?.({ kind: 'row-settled', id: row.id, as: settlement.as, ...reason });
+}
+
+interface Performed {
+  readonly settlement: Settlement;
+  readonly answers: readonly Incoming[];
+}
+
+async function perform(options: RuntimeOptions, row: OutboxRow, clock: () => Instant): Promise<Performed> {
+  if (row.lane === 'say') {
+    return { settlement: await deliverSay(row, options.channels[row.channel], clock), answers: [] };
+  }
+  options.failpoint?.('K6');
+  const { settlement, answer } = await performCall(row, options.services[serviceOf(row)], clock);
+  return { settlement, answers: answer ? [answer] : [] };
+}

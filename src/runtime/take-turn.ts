@@ -1,0 +1,137 @@
+import { advance } from '../conversation/advance.ts';
+import type { Event } from '../conversation/event.ts';
+import type { ConversationState } from '../conversation/state.ts';
+import type { ConversationRow, Turn, Work } from '../ports/store.ts';
+import { globalValues } from '../skills/global-values.ts';
+import { readingContext } from '../skills/reading-context.ts';
+import type { World } from '../skills/world.ts';
+import { speakTurn } from '../speech/speak-turn.ts';
+import type { Meaning } from '../understanding/meaning.ts';
+import { understand } from '../understanding/understand.ts';
+import { ShopkeeperError } from '../values/errors.ts';
+import type { Instant } from '../values/instants.ts';
+import { addEffectRows } from './turn/effect-rows.ts';
+import { firstState } from './turn/first-state.ts';
+import { type Gathered, gatherEvents } from './turn/gather-events.ts';
+import type { LoadedBundle } from './turn/loaded-bundle.ts';
+import { shopperLine } from './turn/shopper-line.ts';
+import { closeDraft, openDraft, type TurnDraft } from './turn/turn-draft.ts';
+
+/** What a turn needs besides the work itself. */
+export interface TurnParts {
+  /** The bundle a conversation began with, or the active one; loading an old one may take a read of the store. */
+  readonly bundle: (hash: string | undefined) => LoadedBundle | Promise<LoadedBundle>;
+  /** The state of the world for one conversation, without waiting. */
+  readonly world: (bundle: LoadedBundle, conversation: ConversationRow, now: Instant) => World;
+  /** The channel shows the transcript itself, so that answers count as sent when they are committed. */
+  readonly isPulled: (channel: string) => boolean;
+}
+
+/**
+ * Makes the pure middle of the path: understand → advance → speak for every ready event of a shopper, in inbox order.
+ * An event that throws is reported as failed and ends the turn before it, so that order holds when it is tried again.
+ */
+export function createTakeTurn(parts: TurnParts): (work: Work, now: Instant) => Promise<Turn> {
+  return async function takeTurn(work, now) {
+    const draft = openDraft(work);
+    for (const gathered of gatherEvents(work.events)) {
+      try {
+        await takeEvent(parts, { draft, gathered }, now);
+      } catch (error) {
+        draft.rows.failed.push({ seq: gathered.event.seq, code: codeOf(error) });
+        break;
+      }
+    }
+    return closeDraft(draft, now);
+  };
+}
+
+interface Taking {
+  readonly draft: TurnDraft;
+  readonly gathered: Gathered;
+}
+
+async function takeEvent(parts: TurnParts, { draft, gathered }: Taking, now: Instant): Promise<void> {
+  const { event } = gathered;
+  const row = conversationOf(draft, event.conversationId);
+  const known = draft.states.get(row.id);
+  const bundle = await parts.bundle(bundleOf(known));
+  const before = { ...(known ?? firstState(event, bundle.hash, bundle.shop)), bundle: bundle.hash };
+  const heard = hear(bundle, { event, draft, conversation: before }, now);
+  const world = parts.world(bundle, row, now);
+  const state = { shopper: draft.shopper, conversation: inLanguageOf(before, heard, bundle) };
+  const { shopper, conversation, effects } = advance(bundle.engine, state, {
+    event: eventFrom(gathered, heard),
+    facts: world,
+    now,
+  });
+  const says = effects.flatMap((effect) => (effect.kind === 'say' ? [effect.say] : []));
+  const spoken = speakTurn(bundle.speech, { conversation, says }, { now, globals: globalValues(world) });
+  draft.shopper = shopper;
+  draft.states.set(row.id, spoken.conversation);
+  draft.touched.add(row.id);
+  addShopperLines(draft, gathered);
+  addEffectRows(draft.rows, {
+    event,
+    row,
+    language: conversation.language,
+    effects,
+    bubbles: spoken.bubbles,
+    isPulled: parts.isPulled(row.channel),
+    now,
+  });
+}
+
+function conversationOf({ work }: TurnDraft, id: string): ConversationRow {
+  const row = work.conversations.find((conversation) => conversation.id === id);
+  if (row) return row;
+  throw new ShopkeeperError('CONVERSATION_UNKNOWN', `Cannot handle an event of conversation "${id}": it is not there`);
+}
+
+/** A conversation keeps its bundle until nothing is under way; then it moves to the active one. */
+function bundleOf(conversation: ConversationState | undefined): string | undefined {
+  return conversation && conversation.stack.length > 0 ? conversation.bundle : undefined;
+}
+
+interface Hearing {
+  readonly event: Gathered['event'];
+  readonly draft: TurnDraft;
+  readonly conversation: ConversationState;
+}
+
+function hear(bundle: LoadedBundle, { event, draft, conversation }: Hearing, now: Instant): Meaning | undefined {
+  const { body } = event;
+  if (body.kind !== 'message' && body.kind !== 'edit') return undefined;
+  const page = body.kind === 'message' && body.page ? { page: body.page.path } : {};
+  const input = { conversation, shopper: draft.shopper, shop: bundle.shop, ...page };
+  return understand(bundle.understanding, body.text, readingContext(input, now));
+}
+
+/** The conversation in the language of the words just heard, if the shop speaks it. */
+function inLanguageOf(
+  conversation: ConversationState,
+  heard: Meaning | undefined,
+  { shop }: LoadedBundle,
+): ConversationState {
+  const language = heard?.language;
+  if (language === undefined || language === 'other' || language === conversation.language) return conversation;
+  const isSpoken = language === shop.languages.first || shop.languages.also.includes(language);
+  return isSpoken ? { ...conversation, language } : conversation;
+}
+
+function eventFrom({ event }: Gathered, heard: Meaning | undefined): Event<Meaning> {
+  const { id, at, entropy, body } = event;
+  return heard ? { id, at, entropy, body, heard } : { id, at, entropy, body };
+}
+
+function addShopperLines({ rows }: TurnDraft, { parts }: Gathered): void {
+  for (const part of parts) {
+    const line = shopperLine(part);
+    if (line) rows.transcript.push(line);
+    rows.handled.push(part.seq);
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof ShopkeeperError ? error.code : 'HANDLER_FAILED';
+}

@@ -1,0 +1,63 @@
+import type { Answer, Move } from '../bargaining/types.ts';
+import type { HaggleTable } from './haggle-table.ts';
+
+/** The outcome of `bargain.weigh` that says an answer of the bargaining rules. */
+export function answerOutcome(answer: Answer, move: Move, table: HaggleTable): string {
+  switch (answer.kind) {
+    case 'offer':
+      return offerOutcome(answer);
+    case 'accept':
+      return isLess(answer, move, table) ? 'deal-less' : 'deal';
+    case 'askNumber':
+      return 'ask-number';
+    case 'hold':
+      return holdOutcome(answer.why, table);
+    case 'confirm':
+      return 'confirm';
+    case 'alternative':
+      return 'budget';
+    case 'close':
+      return 'close';
+  }
+}
+
+function offerOutcome({ final, reason }: Extract<Answer, { kind: 'offer' }>): string {
+  if (final) return 'last';
+  switch (reason) {
+    case 'extra_shipping':
+      return 'shipping';
+    case 'extra_gift':
+      return 'gift';
+    case 'reciprocate':
+    case 'midpoint':
+    case 'round':
+    case 'step':
+    case 'quantity':
+    case 'last':
+      return reason;
+    case 'accepted':
+      return 'step';
+  }
+}
+
+function holdOutcome(why: Extract<Answer, { kind: 'hold' }>['why'], { hasAsk }: HaggleTable): string {
+  switch (why) {
+    case 'final':
+      return 'last-again';
+    case 'budget':
+      return 'spent';
+    case 'nonsense':
+      return hasAsk ? 'stay' : 'ask-number';
+    case 'lowball':
+    case 'claim':
+    case 'fixed':
+      return why;
+  }
+}
+
+/** The shopper named more than the shop stands at. */
+function isLess({ terms, by }: Extract<Answer, { kind: 'accept' }>, move: Move, { policy }: HaggleTable): boolean {
+  if (by !== 'shop' || move.kind !== 'offer') return false;
+  const fee = (free: boolean) => (free ? 0 : policy.shipping.fee);
+  return move.total + fee(move.shipped) > terms.total + fee(terms.freeShipping);
+}

@@ -1,0 +1,123 @@
+import type { Fact } from '../care/fact.ts';
+import { findFact } from '../care/facts.ts';
+import type { SkillResult } from '../conversation/skill.ts';
+import type { Meaning } from '../understanding/meaning.ts';
+import type { ValueKind, Values } from '../values/value.ts';
+import { dueIfPromised } from './ask-staff.ts';
+import { type Doubts, findDoubts } from './find-doubts.ts';
+import { nameValue } from './price-values.ts';
+import { askWhich, heardOf, namedProduct, productInTalk, rememberTalk } from './product-in-talk.ts';
+import type { Product } from './shop.ts';
+import type { ShopInput, ShopSkill } from './shop-skill.ts';
+import { talkSlice } from './slices.ts';
+
+/** Facts told in one reply at most. */
+const NAMES = ['first', 'second', 'third', 'fourth'] as const;
+
+/** Topics after which the guarantee is worth a line. */
+const TRUST: ReadonlySet<string> = new Set([
+  'genuine',
+  'colour',
+  'quality',
+  'return',
+  'exchange',
+  'warranty',
+  'seller',
+  'material',
+]);
+
+/** Intents other flows answer on the same message. */
+const ANSWERED_ELSEWHERE: ReadonlySet<string> = new Set([
+  ...['ask_price', 'ask_stock', 'ask_shipping_cost', 'ask_discount', 'ask_final_price', 'make_offer', 'too_expensive'],
+  ...['state_budget', 'ask_recommendation', 'place_order'],
+]);
+
+const KNOWN = {
+  count: 'number',
+  first: 'fact',
+  second: 'fact',
+  third: 'fact',
+  fourth: 'fact',
+  guarantee: 'fact',
+  guaranteed: 'string',
+  aside: 'string',
+} as const satisfies Readonly<Record<string, ValueKind>>;
+
+/** Answers every doubt of a message with facts; what no fact answers is said to be unknown and noted for the owner. */
+export const doubtsAnswer: ShopSkill = {
+  name: 'doubts.answer',
+  about: 'Finds the facts a message asks for; {count} of them, up to four, with the guarantee where it matters.',
+  outcomes: {
+    known: { values: KNOWN },
+    partly: { values: { ...KNOWN, by: 'instant' } },
+    unknown: { values: { by: 'instant' } },
+    product: { values: { product: 'words', about: 'words' } },
+    which: { values: { examples: 'list' } },
+    beside: {},
+  },
+  slices: [talkSlice],
+  run(input) {
+    const heard = heardOf(input);
+    if (!heard) return { outcome: 'beside' };
+    const product = productInTalk(input);
+    const { facts } = input.facts.shop;
+    const doubts = findDoubts(facts, heard, product);
+    if (doubts.known.length > 0) return answerKnown(input, product, doubts);
+    return answerUnknown(input, product, { doubts, heard });
+  },
+};
+
+function answerKnown(input: ShopInput, product: Product | undefined, doubts: Doubts): SkillResult {
+  const told = doubts.known.slice(0, NAMES.length);
+  const values: Values = {
+    count: told.length,
+    ...Object.fromEntries(told.map(({ id }, index) => [NAMES[index] ?? '', { kind: 'fact', id }])),
+    ...guaranteeValues(input, product, doubts),
+    aside: input.conversation.stack.some(({ flow }) => flow === 'bargain') ? 'yes' : 'no',
+  };
+  if (!doubts.isOpen) return { outcome: 'known', values, memory: [rememberTalk(input, product)] };
+  return open(input, product, { outcome: 'partly', values });
+}
+
+function guaranteeValues(input: ShopInput, product: Product | undefined, { known, topics }: Doubts): Values {
+  const guarantee = findFact(input.facts.shop.facts, 'guarantee', product);
+  const isTold = guarantee === undefined || known.includes(guarantee) || !topics.some((topic) => TRUST.has(topic));
+  return isTold ? { guaranteed: 'no' } : { guaranteed: 'yes', guarantee: { kind: 'fact', id: guarantee.id } };
+}
+
+interface Asked {
+  readonly doubts: Doubts;
+  readonly heard: Meaning;
+}
+
+function answerUnknown(input: ShopInput, product: Product | undefined, { doubts, heard }: Asked): SkillResult {
+  const named = namedProduct(input);
+  if (doubts.topics.length === 0 && named) {
+    return {
+      outcome: 'product',
+      values: { product: nameValue(named), about: { kind: 'words', words: named.about } },
+      memory: [rememberTalk(input, named)],
+    };
+  }
+  if (doubts.topics.length === 0 && heard.intents.some(({ id }) => ANSWERED_ELSEWHERE.has(id)))
+    return { outcome: 'beside' };
+  if (!product && mayDependOnProduct(input.facts.shop.facts, doubts)) return askWhich(input, 'doubts');
+  return open(input, product, { outcome: 'unknown' });
+}
+
+/** Some product has a fact on what is asked, so it depends which one is meant. */
+function mayDependOnProduct(facts: readonly Fact[], { topics }: Doubts): boolean {
+  return topics.some((topic) => facts.some((fact) => fact.topic === topic));
+}
+
+/** Notes the open question for the owner, and for asking staff if the shopper wants it. */
+function open(input: ShopInput, product: Product | undefined, result: SkillResult): SkillResult {
+  const question = heardOf(input)?.plain ?? '';
+  const at = dueIfPromised(input, 'fact_answer');
+  return {
+    ...result,
+    values: { ...result.values, by: { kind: 'instant', at } },
+    memory: [rememberTalk(input, product, { question })],
+    effects: [{ kind: 'record', record: { kind: 'unanswered', detail: { question, sku: product?.sku ?? null } } }],
+  };
+}

@@ -1,0 +1,65 @@
+import { deliveredOf } from '../bargaining/net.ts';
+import type { SkillResult } from '../conversation/skill.ts';
+import type { Values } from '../values/value.ts';
+import { type HaggleTable, liveDeal, openTable } from './haggle-table.ts';
+import { moneyValue, nameValue, termsValue } from './price-values.ts';
+import { productInTalk, rememberTalk } from './product-in-talk.ts';
+import type { ShopInput, ShopSkill } from './shop-skill.ts';
+import { dealsSlice, hagglesSlice, talkSlice, watchesSlice } from './slices.ts';
+
+/** Parts without buying: what stands is said, else a watch is offered at the price the shopper had in mind. */
+export const goodbyePart: ShopSkill = {
+  name: 'goodbye.part',
+  about: 'Says what still stands, or offers to keep watch; notes that nothing was bought.',
+  outcomes: {
+    plain: { values: { standing: 'string' } },
+    standing: { values: { standing: 'string', terms: 'terms', until: 'instant' } },
+    watch: { values: { product: 'words', budget: 'money', lastDay: 'instant' } },
+  },
+  slices: [talkSlice, hagglesSlice, dealsSlice, watchesSlice],
+  run(input) {
+    const product = productInTalk(input);
+    const table = product ? openTable(input, product, undefined) : undefined;
+    const reasons = input.event.heard?.intents.map(({ id }) => id) ?? [];
+    const record = { kind: 'not-bought', detail: { sku: product?.sku ?? null, reasons } };
+    return { ...parted(input, table), effects: [{ kind: 'record', record }] };
+  },
+};
+
+function parted(input: ShopInput, table: HaggleTable | undefined): SkillResult {
+  const plain: SkillResult = { outcome: 'plain', values: { standing: 'no' } };
+  if (!table) return plain;
+  const standing = standingValues(input, table);
+  if (standing) return { outcome: 'standing', values: standing };
+  const budget = priceInMind(input, table);
+  const open = input.memory(watchesSlice).filter(({ until }) => until > input.now).length;
+  const { shop } = input.facts;
+  if (budget === undefined || open >= shop.watches.perShopper) return plain;
+  return {
+    outcome: 'watch',
+    values: {
+      product: nameValue(table.product),
+      budget: moneyValue(shop, budget),
+      lastDay: { kind: 'instant', at: input.now + shop.watches.lastsMs, style: 'date' },
+    },
+    memory: [rememberTalk(input, table.product, { budget })],
+  };
+}
+
+function standingValues(input: ShopInput, table: HaggleTable): Values | undefined {
+  const { shop } = input.facts;
+  const deal = liveDeal(input, table.product.sku);
+  const ask = table.hasAsk ? table.memory : undefined;
+  const at = deal?.expiresAt ?? ask?.expiresAt;
+  if (at === undefined) return undefined;
+  const terms = termsValue(shop, table.policy, deal?.terms ?? table.standing);
+  return { standing: 'yes', terms, until: { kind: 'instant', at } };
+}
+
+/** What the shopper would pay for one piece: a budget named, or their best offer while it is below the list price. */
+function priceInMind(input: ShopInput, { memory, policy, quantity, product }: HaggleTable): number | undefined {
+  const offered = memory?.bestOffer === undefined ? undefined : Math.floor(memory.bestOffer / quantity);
+  const price = input.memory(talkSlice).budget ?? offered;
+  const top = deliveredOf(policy, { quantity: 1, total: product.list, freeShipping: true, gifts: [] });
+  return price !== undefined && price < top ? price : undefined;
+}

@@ -1,0 +1,144 @@
+import { includesShipping } from '../bargaining/includes-shipping.ts';
+import { deliveredOf } from '../bargaining/net.ts';
+import type { Move } from '../bargaining/types.ts';
+import type { Meaning, MoneyItem } from '../understanding/meaning.ts';
+import { resolvePrice } from '../understanding/resolve-price.ts';
+import type { HaggleTable } from './haggle-table.ts';
+
+/** What a message does in a haggle. */
+export type Reading =
+  | { readonly kind: 'move'; readonly move: Move; readonly bare?: boolean }
+  /** A sum in another currency. */
+  | { readonly kind: 'currency'; readonly theirs: string }
+  /** A sum nobody could mean. */
+  | { readonly kind: 'unclear' }
+  /** Only signs: a thumb in text is no yes. */
+  | { readonly kind: 'signs' }
+  | { readonly kind: 'leaving' }
+  /** Nothing about the price. */
+  | { readonly kind: 'lost' };
+
+const PRICES: ReadonlySet<MoneyItem['kind']> = new Set([
+  'offer',
+  'delta_off',
+  'pct_of',
+  'pct_off',
+  'plus',
+  'round_down',
+]);
+const ASKS: ReadonlySet<string> = new Set(['ask_discount', 'ask_final_price', 'too_expensive']);
+
+/** Shipping on top of the figure ("380不包邮", "350 plus shipping"); `plain` is in simplified script. */
+const APART =
+  /不包邮|不含运|不含邮|运费(?:我|另|自)|邮费(?:我|另|自)|(?:plus|\+|and i(?:'|’)?ll pay|excluding|without|before) ?(?:the )?shipping|shipping (?:extra|on me|separate)/;
+/** The shopper would pay at once. */
+const AT_ONCE =
+  /(?:马上|立刻|现在就?|今天就?|直接|立即)(?:付|买|拍|下单|结账|要|拿)|(?:pay|buy|order|take it|check ?out) (?:right )?(?:now|today|immediately|right away)|ready to (?:buy|pay|order)/;
+/** Urges the shop to go on ("and?", "然后呢"). */
+const GO_ON =
+  /^(?:and|and then|then|so|else|what else|anything else|more|go on|lower|还有(?:呢|吗)?|然后(?:呢)?|再(?:来|低点?|少点?)?|继续|呢|就这样|就这些)[ ?？!！。.呢吗]*$/;
+/** The shop's own earlier word is claimed ("you said 300", "上次350"). */
+const EARLIER = /上次|之前|以前|昨天|前天|刚才说|你说|你们说|last time|before|yesterday|earlier|you said|you told/;
+
+/** Reads what a message does in the haggle on the table. */
+export function readMove(heard: Meaning, table: HaggleTable): Reading {
+  const item = heard.money.findLast(({ negated }) => !negated);
+  if (item?.currency !== undefined && item.currency !== table.policy.currency)
+    return { kind: 'currency', theirs: item.currency };
+  if (item?.kind === 'split' || (heard.wants.split && item === undefined))
+    return { kind: 'move', move: { kind: 'split' } };
+  if (item?.kind === 'budget') return budgetMove(item, table);
+  if (item && PRICES.has(item.kind)) return offerMove(heard, item, table);
+  return wordsMove(heard, item, table);
+}
+
+/** True when the message holds nothing but signs. */
+export function isOnlySigns(text: string): boolean {
+  return text.trim() !== '' && !/[\p{L}\p{N}?？]/u.test(text);
+}
+
+function offerMove(heard: Meaning, item: MoneyItem, table: HaggleTable): Reading {
+  const total = totalOf(item, table);
+  if (total === undefined || total <= 0) return { kind: 'unclear' };
+  return {
+    kind: 'move',
+    move: {
+      kind: 'offer',
+      total,
+      shipped: includesShipping(table.policy, table.history, shippingSaid(heard, item)),
+      wantsGift: heard.wants.gift,
+      final: item.final,
+      vague: item.vague || item.max !== undefined,
+    },
+  };
+}
+
+function shippingSaid(heard: Meaning, item: MoneyItem): 'included' | 'apart' | 'unsaid' {
+  if (APART.test(heard.plain)) return 'apart';
+  return item.shipping || heard.wants.shipping ? 'included' : 'unsaid';
+}
+
+function budgetMove(item: MoneyItem, table: HaggleTable): Reading {
+  const total = totalOf(item, table);
+  if (total === undefined || total <= 0) return { kind: 'unclear' };
+  return { kind: 'move', move: { kind: 'claim', claim: 'budget', total } };
+}
+
+/** The sum for all pieces on the table in minor units, rounded up; undefined when it is no usable number. */
+export function totalOf(
+  item: MoneyItem,
+  table: Pick<HaggleTable, 'policy' | 'quantity' | 'standing' | 'history'>,
+): number | undefined {
+  const { policy, quantity, standing } = table;
+  const scale = 10 ** policy.decimals;
+  const lastOffer = table.history.findLast((step) => step.by === 'shopper' && step.move.kind === 'offer');
+  const offered = lastOffer?.by === 'shopper' && lastOffer.move.kind === 'offer' ? lastOffer.move.total : undefined;
+  const frame = {
+    standing: standing.total / quantity / scale,
+    list: policy.list / quantity / scale,
+    ...(offered === undefined ? {} : { lastOffer: offered / quantity / scale }),
+  };
+  const price = resolvePrice(item, frame);
+  if (!price) return undefined;
+  const total = Math.ceil(price.unit * quantity * scale - 1e-6);
+  return Number.isSafeInteger(total) && total <= deliveredOf(policy, standing) * 1000 ? total : undefined;
+}
+
+function wordsMove(heard: Meaning, item: MoneyItem | undefined, table: HaggleTable): Reading {
+  const { wants } = heard;
+  const has = (ids: ReadonlySet<string>): boolean => heard.intents.some(({ id }) => ids.has(id));
+  const top = heard.intents[0]?.id;
+  if (heard.act === 'accept') {
+    const move: Move = { kind: 'accept', wantsShipping: wants.shipping, wantsGift: wants.gift };
+    return { kind: 'move', move, bare: top === 'affirm' };
+  }
+  if (top === 'leave' || top === 'bye') return { kind: 'leaving' };
+  const claim = claimOf(heard, item);
+  if (claim) return { kind: 'move', move: { kind: 'claim', claim, ...claimed(item, table) } };
+  if (heard.act === 'reject') return { kind: 'move', move: { kind: 'reject' } };
+  if (heard.act === 'ask' || has(ASKS) || wants.shipping || wants.gift || GO_ON.test(heard.plain)) {
+    return { kind: 'move', move: askMove(heard) };
+  }
+  if (top === 'affirm') {
+    return { kind: 'move', move: { kind: 'accept', wantsShipping: false, wantsGift: false }, bare: true };
+  }
+  return top === 'deny' ? { kind: 'move', move: { kind: 'reject' } } : { kind: 'lost' };
+}
+
+function askMove(heard: Meaning): Move {
+  const last = heard.intents.some(({ id }) => id === 'ask_final_price');
+  const quick = AT_ONCE.test(heard.plain) || heard.intents.some(({ id }) => id === 'place_order');
+  return { kind: 'ask', last, quick };
+}
+
+function claimOf(heard: Meaning, item: MoneyItem | undefined): Extract<Move, { kind: 'claim' }>['claim'] | undefined {
+  if (item?.kind === 'coupon') return 'coupon';
+  if (item?.kind === 'reference' && EARLIER.test(heard.plain)) return 'past';
+  if (heard.intents[0]?.id === 'compare_competitor' || item?.kind === 'reference') return 'competitor';
+  return undefined;
+}
+
+function claimed(item: MoneyItem | undefined, { quantity, policy }: HaggleTable): { readonly total?: number } {
+  const total = item === undefined ? Number.NaN : Math.round(item.value * quantity * 10 ** policy.decimals);
+  return Number.isSafeInteger(total) ? { total } : {};
+}

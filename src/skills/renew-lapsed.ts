@@ -1,0 +1,48 @@
+import { type Deal, dealStateAt, renewDeal } from '../bargaining/deal.ts';
+import type { SkillResult } from '../conversation/skill.ts';
+import type { Meaning } from '../understanding/meaning.ts';
+import type { Values } from '../values/value.ts';
+import { settleDeals } from './close-deal.ts';
+import { dealsFor, type HaggleTable } from './haggle-table.ts';
+import { standingValues } from './haggle-values.ts';
+import { termsValue } from './price-values.ts';
+import { rememberTalk } from './product-in-talk.ts';
+import { totalOf } from './read-move.ts';
+import type { ShopInput } from './shop-skill.ts';
+
+/**
+ * The shopper wants a deal that has ended: it is renewed once, or the shop says when it ended. Undefined when the message
+ * is about no such deal.
+ */
+export function renewLapsed(input: ShopInput, table: HaggleTable, heard: Meaning): SkillResult | undefined {
+  const deal = wantedDeal(input, table, heard);
+  if (!deal) return undefined;
+  const { shop } = input.facts;
+  const withinMs = shop.prices.deal.reviveOnceWithinMs;
+  const renewal = renewDeal(deal, { now: input.now, entropyHex: input.event.entropy });
+  const memory = [rememberTalk(input, table.product, { quantity: table.quantity, lost: 0 })];
+  const values: Values = {
+    ...standingValues(input, table),
+    terms: termsValue(shop, table.policy, deal.terms),
+    endedAt: { kind: 'instant', at: deal.expiresAt },
+  };
+  if (renewal.kind === 'refused' || input.now >= deal.expiresAt + withinMs) return { outcome: 'over', values, memory };
+  const settled = settleDeals(input, table, renewal);
+  return {
+    outcome: 'renewed',
+    values: { ...values, ...settled.values },
+    card: settled.card,
+    effects: settled.effects,
+    memory: [...memory, settled.write],
+  };
+}
+
+/** The last deal that ended unused, at the sum the shopper names. */
+function wantedDeal(input: ShopInput, table: HaggleTable, heard: Meaning): Deal | undefined {
+  const item = heard.money.findLast(({ negated }) => !negated);
+  if (!item) return undefined;
+  const total = totalOf(item.kind === 'reference' ? { ...item, kind: 'offer' } : item, table);
+  return dealsFor(input, table.product.sku).findLast(
+    (deal) => dealStateAt(deal, input.now) === 'expired' && deal.terms.total === total,
+  );
+}

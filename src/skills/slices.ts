@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import type { Deal } from '../bargaining/deal.ts';
+import { type Memory, memorySchema } from '../bargaining/memory.ts';
+import { termsSchema } from '../bargaining/schemas.ts';
+import type { Slice } from '../conversation/skill.ts';
+import type { Meaning } from '../understanding/meaning.ts';
+
+/** A message whose answer waits until the shopper has said which product is meant; `flow` is to answer it. */
+const heldSchema = z.object({
+  flow: z.string(),
+  // Written by skills only, from a meaning of this type.
+  meaning: z.custom<Meaning>((value) => typeof value === 'object' && value !== null),
+  /** The event that named the product; the held message is answered in its turn. */
+  answeredIn: z.string().optional(),
+});
+
+const talkSchema = z.object({
+  /** Product under talk. */
+  sku: z.string().optional(),
+  /** Page the shopper was last seen on. */
+  page: z.string().optional(),
+  /** Pieces under talk. */
+  quantity: z.int().positive().optional(),
+  held: heldSchema.optional(),
+  /** Messages in a row that said nothing about the price in a haggle. */
+  lost: z.int().nonnegative().optional(),
+  /** What nobody here could answer, until the shopper has said whether to ask staff. */
+  question: z.string().optional(),
+  /** Minor units for one piece. */
+  budget: z.int().positive().optional(),
+  /** Product last suggested. */
+  suggested: z.string().optional(),
+});
+
+/** What one conversation is about at the moment. */
+export type Talk = z.infer<typeof talkSchema>;
+
+export const talkSlice: Slice<Talk> = { name: 'talk', scope: 'conversation', schema: talkSchema, empty: {} };
+
+/** What the shop remembers of the shopper's haggles, by `haggleKey`. */
+export const hagglesSlice: Slice<Readonly<Record<string, Memory>>> = {
+  name: 'haggles',
+  scope: 'shopper',
+  schema: z.record(z.string(), memorySchema),
+  empty: {},
+};
+
+/** The key under which the haggle over `quantity` pieces of a product is remembered. */
+export function haggleKey(sku: string, quantity: number): string {
+  return `${sku}×${quantity}`;
+}
+
+const dealSchema: z.ZodType<Deal> = z.object({
+  code: z.string(),
+  shopper: z.string(),
+  items: z.array(z.object({ sku: z.string(), quantity: z.int() })),
+  terms: termsSchema,
+  currency: z.string(),
+  shippingIncluded: z.boolean(),
+  policyVersion: z.string(),
+  madeAt: z.number(),
+  expiresAt: z.number(),
+  transferable: z.boolean(),
+  state: z.enum(['live', 'redeemed', 'expired', 'replaced', 'withdrawn']),
+  revived: z.int(),
+  orderId: z.string().optional(),
+});
+
+/** The shopper's deals, oldest first. */
+export const dealsSlice: Slice<readonly Deal[]> = {
+  name: 'deals',
+  scope: 'shopper',
+  schema: z.array(dealSchema),
+  empty: [],
+};
+
+/** When the shopper was last spoken to first. */
+export const silenceSlice: Slice<{ readonly spokenAt?: number | undefined }> = {
+  name: 'silence',
+  scope: 'shopper',
+  schema: z.object({ spokenAt: z.number().optional() }),
+  empty: {},
+};
+
+/** What the shopper does not want to receive, since when. */
+export const consentSlice: Slice<{
+  readonly visitsOffAt?: number | undefined;
+  readonly allOffAt?: number | undefined;
+}> = {
+  name: 'consent',
+  scope: 'shopper',
+  schema: z.object({ visitsOffAt: z.number().optional(), allOffAt: z.number().optional() }),
+  empty: {},
+};
+
+const watchSchema = z.object({
+  /** The promise that goes with it. */
+  promise: z.string(),
+  sku: z.string().optional(),
+  category: z.string().optional(),
+  /** Minor units for one piece. */
+  budget: z.int().positive(),
+  until: z.number(),
+});
+
+/** What the shopper wants to hear of when it turns up. */
+export const watchesSlice: Slice<readonly z.infer<typeof watchSchema>[]> = {
+  name: 'watches',
+  scope: 'shopper',
+  schema: z.array(watchSchema),
+  empty: [],
+};
+
+/** Orders of the shopper that the shop has told us of, newest last. */
+export const ordersSlice: Slice<readonly { readonly number: string; readonly at: number }[]> = {
+  name: 'orders',
+  scope: 'shopper',
+  schema: z.array(z.object({ number: z.string(), at: z.number() })),
+  empty: [],
+};
+
+/** The answer of a person that the shopper is waiting for in this conversation. */
+export const handoverSlice: Slice<{ readonly promise?: string | undefined; readonly dueAt?: number | undefined }> = {
+  name: 'handover',
+  scope: 'conversation',
+  schema: z.object({ promise: z.string().optional(), dueAt: z.number().optional() }),
+  empty: {},
+};

@@ -1,0 +1,26 @@
+import { nameValue } from './price-values.ts';
+import { askWhich, productInTalk, rememberTalk } from './product-in-talk.ts';
+import type { ShopSkill } from './shop-skill.ts';
+import { talkSlice } from './slices.ts';
+
+/** Tells the stock on record, with the time of the record. */
+export const stockTell: ShopSkill = {
+  name: 'stock.tell',
+  about: 'Tells how many pieces are on record.',
+  outcomes: {
+    some: { values: { product: 'words', stock: 'number', checkedAt: 'instant' } },
+    out: { values: { product: 'words', checkedAt: 'instant' } },
+    uncounted: {},
+    which: { values: { examples: 'list' } },
+  },
+  slices: [talkSlice],
+  run(input) {
+    const product = productInTalk(input);
+    if (!product) return askWhich(input, 'stock');
+    const memory = [rememberTalk(input, product)];
+    const { stock } = product;
+    if (stock === undefined) return { outcome: 'uncounted', memory };
+    const values = { product: nameValue(product), checkedAt: { kind: 'instant', at: input.now } } as const;
+    return stock > 0 ? { outcome: 'some', values: { ...values, stock }, memory } : { outcome: 'out', values, memory };
+  },
+};

@@ -1,0 +1,80 @@
+import { acceptEvents } from './accept-events.ts';
+import type { Calls, TurnCells } from './calls.ts';
+import { claimOutbox } from './claim-outbox.ts';
+import { claimWork, type Leases } from './claim-work.ts';
+import { commitTurns } from './commit-turns.ts';
+import { fireTimers } from './fire-timers.ts';
+import { redeemDeal } from './redeem-deal.ts';
+import { settleOutbox } from './settle-outbox.ts';
+import type { Tx } from './transaction.ts';
+
+/** What performing a call may use beside the transaction. */
+export interface Context {
+  readonly leases: Leases;
+  /** Called before COMMIT at the kill points of the chaos tests; does nothing otherwise. */
+  readonly failpoint: (name: string) => void;
+}
+
+type Perform<N extends keyof Calls> = (
+  tx: Tx,
+  units: readonly Calls[N]['unit'][],
+  context: Context,
+) => Promise<readonly Calls[N]['result'][]>;
+
+/** How each call is performed, for all its units that came together. */
+export const performCalls: { readonly [N in keyof Calls]: Perform<N> } = {
+  accept: async (tx, units, { failpoint }) => {
+    const accepted = await acceptEvents(tx, units);
+    failpoint('K2');
+    return accepted;
+  },
+  claimWork: (tx, units, { leases }) => each(units, (limits) => claimWork(tx, limits, leases)),
+  commit: async (tx, units, { failpoint, leases }) => {
+    const results = await commitTurns(tx, units);
+    releaseLeases(leases, units);
+    failpoint('K7-written');
+    return results;
+  },
+  fireTimers: (tx, units, { failpoint }) =>
+    each(units, async ({ now, limit }) => {
+      const fired = await fireTimers(tx, now, limit);
+      if (fired > 0) failpoint('K13');
+      return fired;
+    }),
+  claimOutbox: (tx, units) => each(units, (limits) => claimOutbox(tx, limits)),
+  settle: async (tx, units) => {
+    await settleOutbox(tx, units);
+    return units.map(() => null);
+  },
+  redeemDeal: (tx, units) => each(units, (unit) => redeemDeal(tx, unit)),
+  activateBundle: (tx, units) =>
+    each(units, async ({ hash, files, at }) => {
+      const row = { hash, files, activated_at: at };
+      await tx
+        .insertInto('bundles')
+        .values(row)
+        .onConflict((conflict) => conflict.column('hash').doUpdateSet({ activated_at: at }))
+        .execute();
+      return null;
+    }),
+  savePhoto: (tx, units) =>
+    each(units, async (photo) => {
+      await tx
+        .insertInto('photos')
+        .values(photo)
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+      return null;
+    }),
+};
+
+/** Lets the shoppers of these turns be claimed again. */
+export function releaseLeases(leases: Leases, turns: readonly TurnCells[]): void {
+  for (const turn of turns) leases.delete(String(turn.shopper[0]));
+}
+
+async function each<U, R>(units: readonly U[], perform: (unit: U) => Promise<R>): Promise<readonly R[]> {
+  const results: R[] = [];
+  for (const unit of units) results.push(await perform(unit));
+  return results;
+}

@@ -1,0 +1,67 @@
+import type { DealRow } from '../ports/store.ts';
+import type { Reads } from './calls.ts';
+import type { Reader } from './transaction.ts';
+
+type Read<N extends keyof Reads> = (reader: Reader, unit: Reads[N]['unit']) => Promise<Reads[N]['result']>;
+
+/** What pages and the edges read, each a query by an index. */
+export const readPages: { readonly [N in Exclude<keyof Reads, 'nextDueAt'>]: Read<N> } = {
+  transcriptAfter: (reader, { conversationId, seq, limit }) =>
+    reader
+      .selectFrom('transcript')
+      .select(['seq', 'id', 'conversation_id as conversationId', 'at', 'sender', 'name', 'text', 'detail'])
+      .where('conversation_id', '=', conversationId)
+      .where('seq', '>', seq)
+      .orderBy('seq')
+      .limit(limit)
+      .execute(),
+
+  conversationOf: async (reader, { channel, identity }) =>
+    (await reader
+      .selectFrom('identities')
+      .innerJoin('conversations', 'conversations.id', 'identities.conversation_id')
+      .select(['conversations.id', 'conversations.shopper_id as shopperId', 'conversations.channel'])
+      .select(['conversations.address', 'conversations.version', 'conversations.state'])
+      .where('identities.channel', '=', channel)
+      .where('identities.identity', '=', identity)
+      .executeTakeFirst()) ?? null,
+
+  dealByCode: async (reader, code) => {
+    const row = await reader
+      .selectFrom('deals')
+      .select(['code', 'shopper_id as shopperId', 'sku', 'state', 'expires_at as expiresAt', 'deal'])
+      .where('code', '=', code)
+      .executeTakeFirst();
+    // The table's check allows no other state.
+    return row ? { ...row, state: row.state as DealRow['state'] } : null;
+  },
+
+  discountSince: async (reader, at) => {
+    const row = await reader
+      .selectFrom('deals')
+      .select((eb) => eb.fn.sum<number | null>('discount').as('given'))
+      .where('made_at', '>=', at)
+      .where('state', 'in', ['live', 'redeemed'])
+      .executeTakeFirst();
+    return row?.given ?? 0;
+  },
+
+  bundleFiles: async (reader, hash) =>
+    (await reader.selectFrom('bundles').select('files').where('hash', '=', hash).executeTakeFirst())?.files ?? null,
+
+  activeBundle: async (reader) =>
+    (await reader.selectFrom('bundles').select('hash').orderBy('activated_at', 'desc').limit(1).executeTakeFirst())
+      ?.hash ?? null,
+
+  photo: async (reader, id) =>
+    (await reader.selectFrom('photos').select(['type', 'bytes']).where('id', '=', id).executeTakeFirst()) ?? null,
+
+  records: (reader, { kind, limit }) =>
+    reader
+      .selectFrom('records')
+      .select(['conversation_id as conversationId', 'at', 'kind', 'detail'])
+      .where('kind', '=', kind)
+      .orderBy('seq', 'desc')
+      .limit(limit)
+      .execute(),
+};

@@ -1,0 +1,13 @@
+import { sql } from 'kysely';
+import type { Tx } from './transaction.ts';
+
+/**
+ * Takes over from a process that ended without a word: tries under way may have arrived, and the events in its hands may
+ * have killed it.
+ */
+export async function recover(tx: Tx, inHand: readonly number[]): Promise<void> {
+  await sql`update outbox set doubtful = 1, leased_until = 0 where status = 0 and leased_until > 0`.execute(tx);
+  if (inHand.length === 0) return;
+  await sql`update inbox set crashes = crashes + 1
+    where status = 0 and seq in (select value from json_each(${JSON.stringify(inHand)}))`.execute(tx);
+}

@@ -1,0 +1,90 @@
+import MiniSearch from 'minisearch';
+import type { ProductMention } from './meaning.ts';
+import { normalise } from './normalise.ts';
+
+/** What a product is called. `code` defaults to the SKU; `path` is the end of its page's address; `variants` are colours and sizes. */
+export interface ProductNames {
+  readonly sku: string;
+  readonly names: readonly string[];
+  readonly code?: string;
+  readonly path?: string;
+  readonly variants?: readonly string[];
+}
+
+/** Finds products by code, by link to the shop's own pages, by name. */
+export interface ProductIndex {
+  readonly search: MiniSearch;
+  readonly codes: ReadonlyMap<string, string>;
+  readonly paths: readonly { readonly path: string; readonly sku: string }[];
+  readonly domain: string | undefined;
+}
+
+const MAX_MENTIONS = 3;
+const LEAST_SCORE = 0.34;
+
+/** Indexes the catalog; Han names are cut into pairs of characters. */
+export function indexProducts(products: readonly ProductNames[], domain?: string): ProductIndex {
+  const search = new MiniSearch({ idField: 'sku', fields: ['text'], storeFields: ['tokens'], tokenize, processTerm: (term) => term });
+  const codes = new Map<string, string>();
+  for (const product of products) {
+    const text = normalise([...product.names, ...(product.variants ?? [])].join(' ')).text;
+    search.add({ sku: product.sku, text, tokens: tokenize(normalise(product.names[0] ?? '').text).length });
+    codes.set(normalise(product.sku).text, product.sku);
+    if (product.code) codes.set(normalise(product.code).text, product.sku);
+  }
+  const paths = products.flatMap(({ path, sku }) => (path ? [{ path: path.toLowerCase(), sku }] : []));
+  return { search, codes, paths, domain: domain?.toLowerCase() };
+}
+
+/** The products a message names, best first; `current` is the one under talk, meant by "it" and not repeated here. */
+export function findProducts(text: string, source: string, index: ProductIndex): readonly ProductMention[] {
+  const sure = [...byLink(source, index), ...byCode(text, index)];
+  const found = new Map(sure.map((sku) => [sku, 1]));
+  for (const { id, score } of byName(text, index)) if (!found.has(id)) found.set(id, score);
+  return [...found].map(([sku, score]) => ({ sku, score })).slice(0, MAX_MENTIONS);
+}
+
+function byLink(source: string, { paths, domain }: ProductIndex): readonly string[] {
+  if (!domain || !source.includes('/')) return [];
+  const address = source.slice(0, 2000).toLowerCase();
+  if (!address.includes(`//${domain}/`) && !address.includes(`.${domain}/`) && !address.startsWith(`${domain}/`)) return [];
+  return paths.filter(({ path }) => hasPath(address, path)).map(({ sku }) => sku);
+}
+
+function hasPath(address: string, path: string): boolean {
+  const at = address.indexOf(path);
+  return at >= 0 && !/[a-z0-9_-]/.test(address[at + path.length] ?? '');
+}
+
+function byCode(text: string, { codes }: ProductIndex): readonly string[] {
+  const words = text.match(/[a-z0-9][a-z0-9_-]{1,30}/g) ?? [];
+  return words.flatMap((word) => codes.get(word) ?? []);
+}
+
+function byName(text: string, { search }: ProductIndex): readonly { id: string; score: number }[] {
+  const terms = tokenize(text);
+  if (terms.length === 0 || terms.length > 80) return [];
+  const results = search.search(text, { fuzzy: (term) => (/^[a-z]{5,}$/.test(term) ? 0.2 : false) });
+  return results.slice(0, MAX_MENTIONS).flatMap(({ id, terms: matched, tokens }) => {
+    const score = Math.min(1, matched.length / Math.max(1, Math.min(Number(tokens), 4)));
+    return score >= LEAST_SCORE ? [{ id: String(id), score: Math.round(score * 100) / 100 }] : [];
+  });
+}
+
+/** Latin words and pairs of Han characters. */
+function tokenize(text: string): string[] {
+  const tokens: string[] = [];
+  for (const match of text.matchAll(/[a-z0-9]{1,30}|[\u3400-\u9fff]{1,200}/g)) {
+    const run = match[0];
+    if (run.charCodeAt(0) < 0x3400) {
+      if (run.length > 1 && !STOP_WORDS.has(run)) tokens.push(run);
+      continue;
+    }
+    for (let start = 0; start + 2 <= run.length; start += 1) tokens.push(run.slice(start, start + 2));
+  }
+  return tokens;
+}
+
+const STOP_WORDS: ReadonlySet<string> = new Set(
+  'the and for you your with have this that what when how can could would will does did are was has had not but about from they them there here ship shipping price cost deal take give get its it is me my of on in to do if or at be so we us an as by no yes ok please thanks one'.split(' '),
+);

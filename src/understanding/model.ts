@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { ShopkeeperError } from '../values/errors.ts';
+import type { Machines } from './support-vectors.ts';
+import type { CalibrationWeights, Concept } from './understanding-data.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+const weights = z.custom<CalibrationWeights>((value) => Array.isArray(value) && value.length === 4);
+const modelShape = z.strictObject({
+  version: z.literal(1),
+  classes: z.array(z.string()),
+  social: z.array(z.string()),
+  concepts: z.array(z.strictObject({ name: z.string(), patterns: z.array(z.string()) })),
+  calibration: z.strictObject({ zh: weights, en: weights }),
+  /** Feature labels, joined by line ends; the number of a line is its column. */
+  features: z.string(),
+  /** Base64 of little-endian float32. */
+  idf: z.string(),
+  /** Base64 of int8, `weights[column * classes + class]`, to be multiplied by the scale of the class. */
+  weights: z.string(),
+  scales: z.array(z.number()),
+  bias: z.array(z.number()),
+});
+
+/** A trained classifier as plain JSON. */
+export type Model = z.infer<typeof modelShape>;
+
+/** What a model is made of before packing and after unpacking. */
+export interface ModelParts {
+  readonly classes: readonly string[];
+  readonly social: readonly string[];
+  readonly concepts: readonly Concept[];
+  readonly vocabulary: Vocabulary;
+  readonly machines: Machines;
+  readonly calibration: Readonly<Record<'zh' | 'en', CalibrationWeights>>;
+}
+
+/** Checks that parsed JSON is a model. Throws ShopkeeperError MODEL_UNREADABLE when it is not. */
+export function loadModel(json: unknown): Model {
+  const result = modelShape.safeParse(json);
+  if (result.success) return result.data;
+  throw new ShopkeeperError('MODEL_UNREADABLE', 'Cannot load the model: its shape is not that of version 1, wanted a fresh training', {
+    cause: result.error,
+  });
+}
+
+/** Makes the model small enough to store: weights become bytes with one scale per class. */
+export function packModel({ machines, vocabulary, ...parts }: ModelParts): Model {
+  const { classes } = machines;
+  const scales = new Float64Array(classes);
+  for (const [at, weight] of machines.weights.entries()) {
+    const owner = at % classes;
+    scales[owner] = Math.max(scales[owner] ?? 0, Math.abs(weight) / 127);
+  }
+  const bytes = Int8Array.from(machines.weights, (weight, at) => Math.round(weight / (scales[at % classes] || 1)));
+  return {
+    version: 1,
+    classes: [...parts.classes],
+    social: [...parts.social],
+    concepts: parts.concepts.map(({ name, patterns }) => ({ name, patterns: [...patterns] })),
+    calibration: parts.calibration,
+    features: [...vocabulary.index.keys()].join('\n'),
+    idf: new Uint8Array(vocabulary.idf.buffer).toBase64(),
+    weights: new Uint8Array(bytes.buffer).toBase64(),
+    scales: [...scales],
+    bias: [...machines.bias],
+  };
+}
+
+/** The model as typed arrays, ready to score. */
+export function unpackModel(model: Model): ModelParts {
+  const labels = model.features === '' ? [] : model.features.split('\n');
+  const bytes = new Int8Array(Uint8Array.fromBase64(model.weights).buffer);
+  const classes = model.classes.length;
+  return {
+    classes: model.classes,
+    social: model.social,
+    concepts: model.concepts,
+    calibration: model.calibration,
+    vocabulary: {
+      index: new Map(labels.map((label, column) => [label, column])),
+      idf: new Float32Array(Uint8Array.fromBase64(model.idf).buffer),
+    },
+    machines: {
+      classes,
+      weights: Float32Array.from(bytes, (byte, at) => byte * (model.scales[at % classes] ?? 0)),
+      bias: Float32Array.from(model.bias),
+    },
+  };
+}

@@ -1,0 +1,26 @@
+/** A part of a message that can be read alone. */
+export interface Segment {
+  readonly start: number;
+  readonly end: number;
+}
+
+const BREAK = /[.!?;,](?!\d)|(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])| (?=(?:but|and also|also|btw|by the way|anyway)(?![a-z]))/g;
+const MIN_CHARS = 2;
+const MAX_SEGMENTS = 8;
+
+/** Splits a normalised message at its punctuation and at blanks between Han characters; one segment when there is nothing to split. */
+export function splitSegments(text: string): readonly Segment[] {
+  const segments: Segment[] = [];
+  let start = 0;
+  for (const match of text.matchAll(BREAK)) {
+    if (segments.length === MAX_SEGMENTS - 1) break;
+    if (hasContent(text, start, match.index)) segments.push({ start, end: match.index + match[0].length });
+    start = match.index + match[0].length;
+  }
+  if (hasContent(text, start, text.length)) segments.push({ start, end: text.length });
+  return segments;
+}
+
+function hasContent(text: string, start: number, end: number): boolean {
+  return text.slice(start, end).trim().length >= MIN_CHARS;
+}

@@ -1,0 +1,103 @@
+import type { Language } from '../values/language.ts';
+import { type Classifier, classify, createClassifier, type IntentScore } from './classify.ts';
+import { detectLanguage } from './detect-language.ts';
+import { findDates } from './find-dates.ts';
+import { findOrderNumber } from './find-order-number.ts';
+import { findProducts, indexProducts, type ProductIndex, type ProductNames } from './find-products.ts';
+import type { Act, Meaning, ReadingContext } from './meaning.ts';
+import type { Model } from './model.ts';
+import { normalise } from './normalise.ts';
+import { readMood } from './read-mood.ts';
+import { type MoneyContext, readMoney } from './read-money.ts';
+import { compileLexicons, type Lexicons, readSignals, type Signals } from './read-signals.ts';
+import { resolveAct } from './resolve-act.ts';
+import { resolveIntents } from './resolve-intents.ts';
+import type { UnderstandingData } from './understanding-data.ts';
+
+/** What the reader knows of the shop. `orderPattern`: a source of a regular expression whose first group, or whole, is the number. */
+export interface ShopReading {
+  readonly currency: string;
+  readonly decimals: number;
+  readonly language?: Language;
+  readonly orderPattern?: string;
+  readonly domain?: string;
+}
+
+/** A shop's understanding: model, word lists and catalog, ready to read messages. */
+export interface Understanding {
+  readonly classifier: Classifier;
+  readonly lexicons: Lexicons;
+  readonly products: ProductIndex;
+  readonly shop: ShopReading;
+  readonly orderPattern: RegExp | undefined;
+}
+
+/**
+ * Reads one message. Pure, never throws, reads the first 2,000 characters only.
+ *
+ *     const result = readUnderstandingData(files);            // parsed YAML by path
+ *     const model = trainModel(result.data);                   // plain JSON; keep it by hash of the data
+ *     const engine = createUnderstanding({ model, lexicons: result.data.lexicons, products, shop });
+ *     const meaning = understand(engine, '350 包邮行吗', { standing: 480, list: 480 });
+ */
+export function understand(engine: Understanding, source: string, context: ReadingContext = {}): Meaning {
+  const plain = normalise(source);
+  const language = detectLanguage(source, context.language ?? engine.shop.language ?? 'zh-Hant');
+  const signals = readSignals(plain.text, source, engine.lexicons);
+  const money = readMoney(plain, moneyContext(engine.shop, context));
+  const scored = classify(plain.text, engine.classifier, language === 'en' ? 'en' : 'zh');
+  const act = actOf(engine, { text: plain.text, items: money.items, intents: scored, context, signals });
+  const intents = resolveIntents(scored, { text: plain.text, act, items: money.items, signals, context, lexicons: engine.lexicons });
+  const orderNumber = findOrderNumber(source, engine.orderPattern);
+  return {
+    plain: plain.text,
+    language,
+    intents,
+    act,
+    money: money.items,
+    ...(money.quantity === undefined ? {} : { quantity: money.quantity }),
+    ...(orderNumber === undefined ? {} : { orderNumber }),
+    dates: findDates(plain, context.today),
+    products: findProducts(plain.text, source, engine.products),
+    mood: readMood(plain.text, source, { lexicons: engine.lexicons, intents }),
+    ...signals,
+    wantsHuman: signals.wantsHuman || isSure(intents, 'ask_human'),
+    optOut: signals.optOut,
+  };
+}
+
+/** Makes a shop's understanding from a trained model, the word lists of the data and the names of its products. */
+export function createUnderstanding(parts: {
+  readonly model: Model;
+  readonly lexicons: UnderstandingData['lexicons'];
+  readonly products: readonly ProductNames[];
+  readonly shop: ShopReading;
+}): Understanding {
+  const { model, lexicons, products, shop } = parts;
+  return {
+    classifier: createClassifier(model),
+    lexicons: compileLexicons(lexicons),
+    products: indexProducts(products, shop.domain),
+    shop,
+    orderPattern: shop.orderPattern === undefined ? undefined : new RegExp(shop.orderPattern, 'i'),
+  };
+}
+
+function moneyContext(shop: ShopReading, context: ReadingContext): MoneyContext {
+  return { ...context, currency: shop.currency, decimals: shop.decimals };
+}
+
+/** Words that command the machine decide no act: they are no part of a haggle. */
+function actOf(
+  engine: Understanding,
+  evidence: { text: string; items: Meaning['money']; intents: readonly IntentScore[]; context: ReadingContext; signals: Signals },
+): Act {
+  if (evidence.signals.commanding) return 'other';
+  return resolveAct({ ...evidence, lexicons: engine.lexicons });
+}
+
+const SURE = 0.8;
+
+function isSure(intents: readonly IntentScore[], id: string): boolean {
+  return intents.some((intent) => intent.id === id && intent.confidence >= SURE);
+}

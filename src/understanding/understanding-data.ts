@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import type { Fault } from '../values/errors.ts';
+import { checkPattern } from './pattern.ts';
+
+/** One sentence a shopper might write, and whether the owner added it. */
+export interface Example {
+  readonly text: string;
+  readonly own: boolean;
+}
+
+/** What the model learns of one intent. */
+export interface IntentData {
+  readonly id: string;
+  /** Near relatives share a group; used when asking which of two was meant. */
+  readonly group: string;
+  readonly about: string;
+  /** Greetings, thanks and the like: never the main wish when there is another. */
+  readonly social: boolean;
+  readonly examples: readonly Example[];
+}
+
+/** Words for one idea in every language, as plain patterns (see `compilePatterns`). */
+export interface Concept {
+  readonly name: string;
+  readonly patterns: readonly string[];
+}
+
+/** How raw margins become confidence in one language: logistic weights of [1, best margin, lead over the next, lead over out_of_scope]. */
+export type CalibrationWeights = readonly [number, number, number, number];
+
+/** Everything the understanding learns from, the shop's own files merged over the shipped ones. */
+export interface UnderstandingData {
+  readonly intents: readonly IntentData[];
+  readonly concepts: readonly Concept[];
+  /** Fixed words by list name ("opt_out", "human", "upset", …). */
+  readonly lexicons: Readonly<Record<string, readonly string[]>>;
+  readonly calibration: Readonly<Record<'zh' | 'en', CalibrationWeights>>;
+}
+
+const texts = z.array(z.string().min(1).max(1000));
+const byLanguage = z.strictObject({ any: texts.optional(), en: texts.optional(), zh: texts.optional() });
+const intentFile = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9_:]{1,60}$/),
+  group: z.string().default('other'),
+  about: z.string().default(''),
+  social: z.boolean().default(false),
+  examples: byLanguage,
+  not: z.array(z.strictObject({ text: z.string().min(1).max(400), is: z.string() })).default([]),
+});
+const patternFile = z.record(z.string().regex(/^[a-z][a-z0-9_]{0,40}$/), byLanguage);
+const weights = z.tuple([z.number(), z.number(), z.number(), z.number()]);
+const calibrationFile = z.strictObject({ zh: weights, en: weights });
+
+const UNCALIBRATED: CalibrationWeights = [0, 2, 1, 1];
+
+type Files = Readonly<Record<string, unknown>>;
+type Result = { readonly data: UnderstandingData } | { readonly faults: readonly Fault[] };
+
+/**
+ * Reads parsed files by path: `…/intents/<id>.yaml`, `…/concepts/*.yaml`, `…/lexicon/*.yaml`, `…/calibration.yaml`.
+ * `own` are the shop's files in the same layout: their examples and patterns are added to the shipped ones of the same name.
+ */
+export function readUnderstandingData(files: Files, own: Files = {}): Result {
+  const draft: Draft = { intents: new Map(), concepts: new Map(), lexicons: new Map(), calibration: undefined, faults: [] };
+  for (const [path, content] of Object.entries(files)) readFile({ path, content, own: false }, draft);
+  for (const [path, content] of Object.entries(own)) readFile({ path, content, own: true }, draft);
+  moveNegatives(draft);
+  if (draft.faults.length > 0) return { faults: draft.faults };
+  const calibration = draft.calibration ?? { zh: UNCALIBRATED, en: UNCALIBRATED };
+  const intents = [...draft.intents.values()].map(({ negatives: _, ...intent }) => intent);
+  const concepts = [...draft.concepts].map(([name, patterns]) => ({ name, patterns }));
+  return { data: { intents, concepts, lexicons: Object.fromEntries(draft.lexicons), calibration } };
+}
+
+interface DraftIntent extends IntentData {
+  readonly examples: Example[];
+  readonly negatives: { readonly text: string; readonly is: string; readonly own: boolean; readonly path: string }[];
+}
+
+interface Draft {
+  readonly intents: Map<string, DraftIntent>;
+  readonly concepts: Map<string, string[]>;
+  readonly lexicons: Map<string, string[]>;
+  calibration: UnderstandingData['calibration'] | undefined;
+  readonly faults: Fault[];
+}
+
+interface SourceFile {
+  readonly path: string;
+  readonly content: unknown;
+  readonly own: boolean;
+}
+
+function readFile(file: SourceFile, draft: Draft): void {
+  if (/(^|\/)intents\//.test(file.path)) readIntent(file, draft);
+  else if (/(^|\/)concepts\//.test(file.path)) readPatterns(file, draft.concepts, draft.faults);
+  else if (/(^|\/)lexicon\//.test(file.path)) readPatterns(file, draft.lexicons, draft.faults);
+  else if (/(^|\/)calibration\.ya?ml$/.test(file.path)) draft.calibration = parse(calibrationFile, file, draft.faults);
+}
+
+function readIntent(file: SourceFile, draft: Draft): void {
+  const parsed = parse(intentFile, file, draft.faults);
+  if (!parsed) return;
+  const { examples, not, ...head } = parsed;
+  const known = draft.intents.get(parsed.id) ?? { ...head, examples: [], negatives: [] };
+  draft.intents.set(parsed.id, known);
+  for (const text of Object.values(examples).flat()) known.examples.push({ text, own: file.own });
+  for (const negative of not) known.negatives.push({ ...negative, own: file.own, path: file.path });
+}
+
+/** A hard negative of one intent is an example of the intent it names. */
+function moveNegatives(draft: Draft): void {
+  for (const { negatives } of draft.intents.values()) {
+    for (const { text, is, own, path } of negatives) {
+      const target = draft.intents.get(is);
+      if (target) target.examples.push({ text, own });
+      else draft.faults.push(fault(path, `not: "is" names no intent "${is}"`, is));
+    }
+  }
+}
+
+function readPatterns(file: SourceFile, into: Map<string, string[]>, faults: Fault[]): void {
+  const parsed = parse(patternFile, file, faults);
+  for (const [name, lists] of Object.entries(parsed ?? {})) {
+    const patterns = Object.values(lists).flat();
+    for (const pattern of patterns) reportPattern(pattern, file.path, faults);
+    into.set(name, [...(into.get(name) ?? []), ...patterns]);
+  }
+}
+
+function reportPattern(pattern: string, path: string, faults: Fault[]): void {
+  try {
+    checkPattern(pattern);
+  } catch (error) {
+    faults.push(fault(path, error instanceof Error ? error.message : 'Cannot read the pattern', pattern));
+  }
+}
+
+function parse<T>(schema: z.ZodType<T>, file: SourceFile, faults: Fault[]): T | undefined {
+  const result = schema.safeParse(file.content);
+  if (result.success) return result.data;
+  for (const issue of result.error.issues) {
+    faults.push({ ...fault(file.path, issue.message), path: issue.path.map(String).join('.') });
+  }
+  return undefined;
+}
+
+function fault(file: string, message: string, value?: string): Fault {
+  return { file, code: 'UNDERSTANDING_DATA', message, severity: 'error', ...(value === undefined ? {} : { value }) };
+}
