@@ -1,5 +1,5 @@
+import { cachedBundle } from '../config/cached-bundle.ts';
 import type { Bundle } from '../config/compile-bundle.ts';
-import { compileBundle } from '../config/compile-bundle.ts';
 import type { Store } from '../ports/store.ts';
 import type { LoadedBundle } from '../runtime/turn/loaded-bundle.ts';
 import type { Model } from '../understanding/model.ts';
@@ -24,10 +24,12 @@ interface BundleParts {
   readonly store: Store;
   /** Trains a model, or finds it trained. */
   readonly model: (data: UnderstandingData) => Promise<Model>;
+  /** Folder whose `cache` holds compiled bundles. */
+  readonly cacheDir: string;
 }
 
 /** Keeps bundles for one shop; `activate` comes before anything else. */
-export function createBundles({ store, model }: BundleParts): Bundles {
+export function createBundles({ store, model, cacheDir }: BundleParts): Bundles {
   const loaded = new Map<string, LoadedBundle>();
   let active: LoadedBundle | undefined;
 
@@ -46,7 +48,7 @@ export function createBundles({ store, model }: BundleParts): Bundles {
 
   async function recall(hash: string): Promise<LoadedBundle> {
     const files = await store.bundleFiles(hash);
-    const compiled = files ? compileBundle(files) : undefined;
+    const compiled = files ? await cachedBundle(files, {}, cacheDir) : undefined;
     return compiled && 'bundle' in compiled ? load(compiled.bundle) : current();
   }
 

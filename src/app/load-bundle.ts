@@ -15,7 +15,11 @@ export function loadBundle(bundle: Bundle, model: Model): LoadedBundle {
   return {
     hash: bundle.hash,
     shop,
-    engine: { flows, skills: createSkills(), settings: DEFAULT_SETTINGS },
+    engine: {
+      flows,
+      skills: createSkills(),
+      settings: { ...DEFAULT_SETTINGS, languages: [shop.languages.first, ...shop.languages.also] },
+    },
     speech: createSpeech({ texts, shop, fact: (id) => facts.get(id) }),
     understanding: createUnderstanding({
       model,

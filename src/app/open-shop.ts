@@ -46,7 +46,8 @@ export async function openShop(options: ShopOptions): Promise<OpenShop> {
   const read = await readBundle(options, clock());
   if ('faults' in read) throw new ConfigRefused(read.faults);
   const store = await openSqliteStore({ path: dataDir === undefined ? ':memory:' : join(dataDir, 'shop.db') });
-  const bundles = createBundles({ store, model: (data) => cachedModel(data, options.cacheDir) });
+  const { cacheDir } = options;
+  const bundles = createBundles({ store, cacheDir, model: (data) => cachedModel(data, cacheDir) });
   await bundles.activate(read.bundle, read.files, clock());
   const discounts = createDiscounts(store, options.onError);
   const takeTurn = createTakeTurn({

@@ -98,7 +98,7 @@ function orderNews(order: Order, channel: string, identity: string): Incoming {
 
 /** The order with the same sentence the chat says: what happens next and by when. */
 function placedFrom(bundle: LoadedBundle, order: Order, quote: Quote): PlacedOrder {
-  const rule = bundle.shop.promises['dispatch'];
+  const rule = bundle.shop.promises.dispatch;
   const due = rule && dueTime(rule, bundle.shop.hours, order.at);
   const promise = promiseId(order.id, 'dispatch');
   const next =

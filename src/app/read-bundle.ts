@@ -1,3 +1,4 @@
+import { cachedBundle } from '../config/cached-bundle.ts';
 import { type Bundle, compileBundle } from '../config/compile-bundle.ts';
 import { readFiles } from '../config/read-files.ts';
 import type { Fault } from '../values/errors.ts';
@@ -14,10 +15,18 @@ export type ReadBundle =
   | { readonly bundle: Bundle; readonly files: Readonly<Record<string, string>> }
   | { readonly faults: readonly Fault[] };
 
-/** Reads and compiles the files of a shop; `now` tells which dates lie in the future. */
-export async function readBundle({ configDir, flowsDir }: BundlePlaces, now: Instant): Promise<ReadBundle> {
+/**
+ * Reads and compiles the files of a shop; `now` tells which dates lie in the future. With `cacheDir` the same files are
+ * proved once only.
+ */
+export async function readBundle(
+  { configDir, flowsDir, cacheDir }: BundlePlaces & { readonly cacheDir?: string },
+  now: Instant,
+): Promise<ReadBundle> {
   const { files, faults } = await readFiles({ shopDir: configDir, flowsDir });
   if (faults.some(({ severity }) => severity === 'error')) return { faults };
-  const compiled = compileBundle(files, { today: zoned(now, 'UTC').toPlainDate().toString() });
+  const options = { today: zoned(now, 'UTC').toPlainDate().toString() };
+  const compiled =
+    cacheDir === undefined ? compileBundle(files, options) : await cachedBundle(files, options, cacheDir);
   return 'faults' in compiled ? compiled : { bundle: compiled.bundle, files };
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { destination, type Logger, pino } from 'pino';
 import { Registry } from 'prom-client';
 import { createWebChannel } from '../channels/web.ts';
+import { cachedBundle } from '../config/cached-bundle.ts';
 import type { Environment } from '../config/environment.ts';
 import { watchBundle } from '../config/watch-bundle.ts';
 import type { RuntimeOptions } from '../runtime/types.ts';
@@ -104,11 +105,12 @@ async function createServer({ environment, log, shop, options, stop }: ServerPar
   });
 }
 
-function watchFiles({ configDir, flowsDir }: Environment, shop: OpenShop, log: Logger) {
+function watchFiles({ configDir, flowsDir, dataDir }: Environment, shop: OpenShop, log: Logger) {
   const { active, activate } = shop.bundles;
   return watchBundle({
     folders: { shopDir: configDir, flowsDir, language: active().shop.languages.first },
     hash: active().hash,
+    compile: (files, options) => cachedBundle(files, options, dataDir),
     today: () => zoned(Date.now(), active().shop.hours.zone).toPlainDate().toString(),
     onBundle: async (bundle, files) => {
       await activate(bundle, files, Date.now());

@@ -1,6 +1,6 @@
 import { effectiveFloor } from './effective-floor.ts';
 import { holdStanding, isSpent, makeMove } from './make-move.ts';
-import { listTerms, netOf, sameTerms } from './net.ts';
+import { burdenOf, listTerms, netOf, sameTerms } from './net.ts';
 import { planNext } from './plan.ts';
 import type { Turn } from './turn.ts';
 import type { Answer, Terms } from './types.ts';
@@ -31,5 +31,5 @@ function extraAtList({ policy, situation, rounds }: Turn): Terms | undefined {
   if (policy.shipping.fee > 0) candidates.push({ ...standing, freeShipping: true });
   if (policy.gift) candidates.push({ ...standing, gifts: [policy.gift.id] });
   const floor = effectiveFloor(policy);
-  return candidates.find((terms) => netOf(policy, terms) >= floor);
+  return candidates.find((terms) => netOf(policy, terms) >= floor && burdenOf(policy, terms) >= situation.notBelow);
 }

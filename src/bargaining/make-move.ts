@@ -13,7 +13,7 @@ const HOLDS = 2;
 /** Rungs of the ladder: its third price is its last. */
 const LADDER_MOVES = 3;
 /** Room smaller than this part of the delivered list price is no room. */
-const NO_ROOM = 0.01;
+const NO_ROOM = 0.005;
 
 /** The shop's next ask by the plan; the standing ask as last price when nothing better is left. */
 export function makeMove(turn: Turn, plan: Plan): Answer {

@@ -24,7 +24,7 @@ export const memorySchema = z.object({
   bestOffer: z.int().optional(),
   /** Lowest delivered price the shop told. */
   lowestTold: z.int().optional(),
-  /** The last price said or agreed, as burden, and when. */
+  /** The last price said or agreed below list, as burden, and when. */
   lastPrice: z.object({ burden: z.int(), at: z.number() }).optional(),
   policyVersion: z.string(),
 });
@@ -74,7 +74,7 @@ export function rememberTurn(memory: Memory | undefined, turn: TurnMade, rules: 
   const kept = memory?.standing && now < memory.expiresAt && sameTerms(memory.standing, standing);
   const atList = sameTerms(standing, listTerms(policy));
   const burden = burdenOf(policy, standing);
-  const lastSaid = final && memory?.lastPrice?.burden !== burden ? { burden, at: now } : memory?.lastPrice;
+  const lastSaid = final && !atList && memory?.lastPrice?.burden !== burden ? { burden, at: now } : memory?.lastPrice;
   return {
     sku: policy.sku,
     quantity: policy.quantity,

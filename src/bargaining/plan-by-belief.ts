@@ -22,7 +22,9 @@ export function planByBelief(policy: Policy, outlook: Outlook): Plan {
   if (own === undefined) return { delivered, takesBid: false };
   const goingOn = course.worth / Math.max(1e-6, belief.reach(own));
   const worthNow = own - expense(policy, outlook);
-  return { delivered, takesBid: own >= delivered || worthNow >= PARAMETERS.patience * goingOn };
+  const opening = situation.used === 0;
+  const patience = opening ? PARAMETERS.firstPatience : PARAMETERS.patience;
+  return { delivered, takesBid: (!opening && own >= delivered) || worthNow >= patience * goingOn };
 }
 
 function foresee(policy: Policy, outlook: Outlook, belief: Belief): Course {

@@ -84,7 +84,7 @@ export function policyFor(rules: PriceRules, product: PricedProduct, terms: Poli
 }
 
 /** The rules that match, in the owner's order. */
-export function matchingRules<Rule extends FloorRule>(
+function matchingRules<Rule extends FloorRule>(
   rules: readonly Rule[],
   product: PricedProduct,
   quantity: number,

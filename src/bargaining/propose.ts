@@ -31,7 +31,7 @@ export function proposeTerms(policy: Policy, situation: Situation, aim: Aim): Te
 }
 
 /** True when shipping is, or can be, free without the list price falling below the floor. */
-export function givesShipping(policy: Policy, standing: Terms, floor: number): boolean {
+function givesShipping(policy: Policy, standing: Terms, floor: number): boolean {
   if (standing.freeShipping) return true;
   return policy.shipping.fee > 0 && netOf(policy, { ...standing, freeShipping: true }) >= floor;
 }

@@ -10,7 +10,7 @@ export const termsSchema: z.ZodType<Terms> = z.object({
 });
 
 /** A move as stored. */
-export const moveSchema: z.ZodType<Move> = z.discriminatedUnion('kind', [
+const moveSchema: z.ZodType<Move> = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('offer'),
     total: z.number(),
@@ -44,7 +44,7 @@ const reasonSchema = z.enum([
 ]);
 
 /** An answer as stored. */
-export const answerSchema: z.ZodType<Answer> = z.discriminatedUnion('kind', [
+const answerSchema: z.ZodType<Answer> = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('offer'),
     terms: termsSchema,

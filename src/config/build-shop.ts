@@ -10,7 +10,7 @@ import type { ShopFiles } from './read-shop-files.ts';
 import type { ShopFile } from './shop-schema.ts';
 
 /** Promises every shop keeps, unless its file says otherwise. */
-const USUAL_PROMISES: Shop['promises'] = {
+export const USUAL_PROMISES: Shop['promises'] = {
   dispatch: { withinMs: 8 * HOUR_MS, clock: 'business' },
   human_answer: { withinMs: 2 * HOUR_MS, clock: 'business' },
   fact_answer: { withinMs: 4 * HOUR_MS, clock: 'business' },

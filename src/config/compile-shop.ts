@@ -5,6 +5,7 @@ import { buildShop } from './build-shop.ts';
 import { checkCatalog } from './check-catalog.ts';
 import { checkFacts } from './check-facts.ts';
 import { checkPrices } from './check-prices.ts';
+import { checkSections } from './check-sections.ts';
 import { wordFault } from './fault-words.ts';
 import { priceList } from './price-list.ts';
 import { type Files, readShopFiles, type ShopFiles } from './read-shop-files.ts';
@@ -20,7 +21,7 @@ export interface CompileOptions {
 }
 
 /** The shop's own files compiled. `shop` and `file` are absent when there is any error among the faults. */
-export interface CompiledShop {
+interface CompiledShop {
   readonly shop: Shop | undefined;
   /** shop.yaml as checked, with the sections that are not part of `Shop`. */
   readonly file: ShopFile | undefined;
@@ -47,5 +48,6 @@ export function compileShop(files: Files, options: CompileOptions = {}): Compile
 
 function checkAcross(read: ShopFiles, today: string | undefined) {
   const languages = read.shop ? [read.shop.languages.first, ...read.shop.languages.also] : [read.basics.first];
-  return [...checkCatalog(read, languages), ...checkPrices(read), ...checkFacts(read, languages, today)];
+  const sections = read.shop ? checkSections(read, read.shop) : [];
+  return [...checkCatalog(read, languages), ...checkPrices(read), ...checkFacts(read, languages, today), ...sections];
 }

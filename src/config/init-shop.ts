@@ -19,7 +19,7 @@ export async function initShop(dir: string, name: string): Promise<readonly stri
   const names = (await readdir(TEMPLATE_DIR)).sort();
   for (const file of names) {
     const template = await readFile(join(TEMPLATE_DIR, file), 'utf8');
-    const content = template.replace('{{id}}', () => shopId(name)).replace('{{name}}', () => JSON.stringify(name));
+    const content = template.replace('SHOP_ID', () => shopId(name)).replace('SHOP_NAME', () => JSON.stringify(name));
     await writeFile(join(dir, file), content, { flag: 'wx' });
   }
   return names;

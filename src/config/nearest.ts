@@ -3,7 +3,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   const wanted = fold(word);
   let best: string | undefined;
   let bestDistance = Number.POSITIVE_INFINITY;
-  for (const candidate of candidates) {
+  for (const candidate of new Set(candidates)) {
     const distance = editDistance(wanted, fold(candidate));
     if (distance === bestDistance) best = undefined;
     if (distance >= bestDistance) continue;

@@ -29,7 +29,12 @@ export function parseFlowFiles(files: Readonly<Record<string, string>>, language
     Object.assign(rooms[room], { [file]: source.value });
   }
   const faults = [...sources.values()].flatMap((source) => source.drafts.map((draft) => wordFault(draft, language)));
-  return { ...rooms, faults, locate: (file, path) => sources.get(file)?.locate(path) };
+  return { ...rooms, faults, locate };
+
+  function locate(file: string, path: Path) {
+    const place = sources.get(file)?.locate(path);
+    return place && { line: place.line, column: place.column };
+  }
 }
 
 /** A fault that names a key but no line ("examples.zh.3"), with its line, and its value shortened. */

@@ -1,7 +1,7 @@
 import type { Place } from './fault-draft.ts';
 
 /** A colon mended, with the line as it should be. */
-export interface ColonRepair {
+interface ColonRepair {
   readonly place: Place;
   readonly value: string;
   readonly suggestion: string;

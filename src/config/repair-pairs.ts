@@ -2,13 +2,13 @@ import { isScalar, type Pair, Scalar, type YAMLMap } from 'yaml';
 import type { Complaint } from './fault-draft.ts';
 
 /** A pair of a map as it is most likely meant; a text replaces the value where it had to be put together again. */
-export interface MeantPair {
+interface MeantPair {
   readonly key: string;
   readonly value: unknown;
 }
 
 /** Something wrong with a pair; `at` is the node it stands at. */
-export type PairComplaint = Complaint & { readonly at: unknown; readonly value: string };
+type PairComplaint = Complaint & { readonly at: unknown; readonly value: string };
 
 /**
  * Puts together what braces cut apart: in `{ text: 24 hours, else 50 }` the comma ends the text and `else 50` becomes a key

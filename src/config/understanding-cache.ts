@@ -1,9 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadModel, type Model } from '../understanding/model.ts';
 import { trainModel } from '../understanding/train-model.ts';
 import type { UnderstandingData } from '../understanding/understanding-data.ts';
+import { writeWhole } from './write-whole.ts';
 
 const TRAINER_DIR = join(import.meta.dirname, '..', 'understanding');
 
@@ -12,12 +13,11 @@ const TRAINER_DIR = join(import.meta.dirname, '..', 'understanding');
  * and kept there. An unreadable cache is trained anew; a cache that cannot be written costs only the training at the next start.
  */
 export async function cachedModel(data: UnderstandingData, dataDir: string): Promise<Model> {
-  const folder = join(dataDir, 'cache');
-  const path = join(folder, `understanding-${await fingerprint(data)}.json`);
+  const path = join(dataDir, 'cache', `understanding-${await fingerprint(data)}.json`);
   const cached = await readModel(path);
   if (cached) return cached;
   const model = trainModel(data);
-  await writeWhole(folder, path, JSON.stringify(model)).catch(() => undefined);
+  await writeWhole(path, JSON.stringify(model)).catch(() => undefined);
   return model;
 }
 
@@ -36,18 +36,5 @@ async function readModel(path: string): Promise<Model | undefined> {
   } catch {
     // Absent, cut off by a crash, or of another version: training makes a good one.
     return undefined;
-  }
-}
-
-/** Writes beside and renames, so that a reader never sees half a file. */
-async function writeWhole(folder: string, path: string, content: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  const beside = `${path}.${randomUUID()}`;
-  try {
-    await writeFile(beside, content, { flush: true });
-    await rename(beside, path);
-  } catch (error) {
-    await rm(beside, { force: true });
-    throw error;
   }
 }

@@ -1,10 +1,13 @@
 import { watch } from 'node:fs';
 import type { Fault } from '../values/errors.ts';
 import { bundleHash } from './bundle-hash.ts';
-import { type Bundle, compileBundle } from './compile-bundle.ts';
+import { type Bundle, type Compiled, compileBundle } from './compile-bundle.ts';
+import type { CompileOptions } from './compile-shop.ts';
 import { type BundleFolders, readFiles } from './read-files.ts';
 
 const SETTLE_MS = 300;
+
+type Files = Readonly<Record<string, string>>;
 
 /** What watching needs from outside. */
 export interface BundleWatching {
@@ -14,13 +17,15 @@ export interface BundleWatching {
   /** Today's ISO date in the shop's zone. */
   readonly today: () => string;
   /** A good new bundle with the files it was made of. */
-  readonly onBundle: (bundle: Bundle, files: Readonly<Record<string, string>>) => void | Promise<void>;
+  readonly onBundle: (bundle: Bundle, files: Files) => void | Promise<void>;
   /** The new files are not good; the bundle in use stays. */
   readonly onFaults: (faults: readonly Fault[]) => void;
   /** `onBundle` failed, or the files could not be read; the bundle in use stays. */
   readonly onError: (error: unknown) => void;
   /** Calls `act` once after `ms`; the function returned takes it back. */
   readonly after: (ms: number, act: () => void) => () => void;
+  /** `compileBundle` when absent; `cachedBundle` where a cache is kept. */
+  readonly compile?: (files: Files, options: CompileOptions) => Compiled | Promise<Compiled>;
   /** Calls `onChange` when something in `dir` changes; the function returned ends it. */
   readonly watchFolder?: (dir: string, onChange: () => void) => () => void;
 }
@@ -35,7 +40,7 @@ export interface BundleWatch extends AsyncDisposable {
  * after another, and a change during a load leads to one more, so that the last state of the files always wins.
  */
 export function watchBundle(watching: BundleWatching): BundleWatch {
-  const { folders, after, watchFolder = watchByKernel } = watching;
+  const { folders, after, watchFolder = watchByKernel, compile = compileBundle } = watching;
   let hash = watching.hash;
   /** Files whose faults were told; the same faults are not news. */
   let told: string | undefined;
@@ -49,27 +54,26 @@ export function watchBundle(watching: BundleWatching): BundleWatch {
     if (isClosed) return;
     takeBack = after(SETTLE_MS, () => {
       takeBack = undefined;
-      enqueue().catch(watching.onError);
+      enqueue('changed').catch(watching.onError);
     });
   }
 
-  function enqueue(): Promise<void> {
-    const load = running.then(loadOnce);
+  function enqueue(why: 'changed' | 'asked'): Promise<void> {
+    const load = running.then(() => loadOnce(why));
     running = load.catch(() => undefined);
     return load;
   }
 
-  function reload(): Promise<void> {
-    told = undefined;
-    return enqueue();
-  }
-
-  async function loadOnce(): Promise<void> {
+  async function loadOnce(why: 'changed' | 'asked'): Promise<void> {
     if (isClosed) return;
     const { files, faults } = await readFiles(folders);
     const found = bundleHash(files);
-    if (faults.length === 0 && (found === hash || found === told)) return;
-    const compiled = faults.length > 0 ? { faults } : compileBundle(files, compileOptions(watching));
+    const isOld = found === told && why === 'changed';
+    if (faults.length === 0 && (found === hash || isOld)) {
+      if (!isOld) told = undefined;
+      return;
+    }
+    const compiled = faults.length > 0 ? { faults } : await compile(files, compileOptions(watching));
     if ('faults' in compiled) {
       told = found;
       watching.onFaults(compiled.faults);
@@ -77,10 +81,11 @@ export function watchBundle(watching: BundleWatching): BundleWatch {
     }
     await watching.onBundle(compiled.bundle, files);
     hash = found;
+    told = undefined;
   }
 
   return {
-    reload,
+    reload: () => enqueue('asked'),
     async [Symbol.asyncDispose]() {
       isClosed = true;
       takeBack?.();

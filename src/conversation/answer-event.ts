@@ -49,8 +49,11 @@ function talk<M extends Heard, F>(turn: Turn<M, F>, triggers: Triggers): boolean
   );
 }
 
-function heedHard<M extends Heard, F>(turn: Turn<M, F>, { hard }: Triggers): boolean {
+function heedHard<M extends Heard, F>(turn: Turn<M, F>, { hard, hear }: Triggers): boolean {
   const top = turn.conversation.mode === 'bot' ? topOf(turn) : undefined;
+  // A state that offers the button "stop" itself knows best what it stops.
+  const button = turn.input.event.body.kind === 'button' ? heardBy(turn, top, hear) : undefined;
+  if (button !== undefined) return hearAt(turn, button);
   for (const trigger of hard) {
     if (turn.conversation.mode === 'staff' && !trigger.startsWith('hard:stop')) continue;
     if (heardBy(turn, top, [trigger])) return hearAt(turn, trigger);

@@ -25,8 +25,8 @@ export interface FlowWorld {
   readonly origins: Readonly<Record<string, string>>;
   readonly skills: Readonly<Record<string, { readonly outcomes: Readonly<Record<string, OutcomeDeclaration>> }>>;
   readonly texts: Readonly<Record<string, TextNeeds>>;
-  /** Values every text may use. */
-  readonly globals: Readonly<Record<string, ValueKind>>;
+  /** Values every text may use, with the kinds each may be of. */
+  readonly globals: Readonly<Record<string, readonly ValueKind[]>>;
   /** Intents the bundle can understand. */
   readonly intents: ReadonlySet<string>;
   readonly writing: FaultWriting;

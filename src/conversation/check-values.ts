@@ -87,12 +87,12 @@ interface TextCheck {
 function checkText({ texts, globals }: FlowWorld, { key, at, anywhere, path, report }: TextCheck): void {
   const text = Object.hasOwn(texts, key) ? texts[key] : undefined;
   if (!text) return;
-  const general = new Map(Object.entries(globals));
-  const unfilled = [
-    ...text.always.filter((name) => !isFilled(name, at.values) && !isFilled(name, general)),
-    ...text.sometimes.filter((name) => !isFilled(name, anywhere) && !isFilled(name, general)),
+  const own = [
+    ...text.always.map((name) => ({ name, from: at.values })),
+    ...text.sometimes.map((name) => ({ name, from: anywhere })),
   ];
-  for (const name of unfilled) report({ path, code: 'FLOW_UNFILLED', value: name, wanted: key });
+  const unfilled = own.filter(({ name, from }) => !Object.hasOwn(globals, name) && !isFilled(name, from));
+  for (const { name } of unfilled) report({ path, code: 'FLOW_UNFILLED', value: name, wanted: key });
   const isBacked = at.promised || [...text.always, ...text.sometimes].some((name) => at.values.get(name) === 'due');
   if (text.tags.includes('P') && !isBacked) report({ path, code: 'FLOW_UNBACKED_PROMISE', value: key });
 }

@@ -6,7 +6,7 @@ import { flowFault } from './flow-faults.ts';
 import { FLOW_SCHEMA, type FlowFile } from './flow-schema.ts';
 
 /** Finds where a key of a file stands; lines and columns start at 1. */
-export type Locate = (
+type Locate = (
   file: string,
   path: readonly (string | number)[],
 ) => { readonly line: number; readonly column: number } | undefined;
@@ -47,7 +47,7 @@ export function compileFlows(files: Readonly<Record<string, unknown>>, options: 
 }
 
 /** Indexes flows by what starts them. */
-export function indexFlows(byId: Readonly<Record<string, Flow>>, texts: CompileOptions['texts']): Flows {
+function indexFlows(byId: Readonly<Record<string, Flow>>, texts: CompileOptions['texts']): Flows {
   const byTrigger: Record<string, string[]> = {};
   for (const flow of Object.values(byId)) {
     for (const trigger of flow.starts) {

@@ -1,5 +1,6 @@
 import type { Flow, Flows, State } from './flow.ts';
 import { type Edge, edgesOf, isWaiting, nextState } from './flow-edges.ts';
+import { actingTrigger } from './read-triggers.ts';
 
 /** One step of a path: in `state`, `via` happens (see Match), and the flow goes on. */
 export interface PathStep {
@@ -22,8 +23,8 @@ export function flowPaths(flows: Flows): readonly FlowPath[] {
 
 function pathsOf(flow: Flow): readonly FlowPath[] {
   const ways = shortestWays(flow);
-  const [start] = flow.starts;
-  const starts = flow.starts.slice(1).map((trigger): FlowPath => ({ flow: flow.id, start: trigger, steps: [] }));
+  const [start, ...others] = new Set(flow.starts.map(actingTrigger));
+  const starts = others.map((trigger): FlowPath => ({ flow: flow.id, start: trigger, steps: [] }));
   const branches = Object.values(flow.states).flatMap((state) => {
     const way = ways.get(state.name);
     if (!way) return [];

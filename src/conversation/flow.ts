@@ -30,7 +30,7 @@ export interface Branch {
 }
 
 /** What happens when nothing was heard for a while; `delay` is the time as written. */
-export interface Timeout {
+interface Timeout {
   readonly name: string;
   readonly delay: string;
   readonly delayMs: DurationMs;

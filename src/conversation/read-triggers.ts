@@ -33,6 +33,15 @@ const HARD_CHOICES: Readonly<Record<string, Trigger>> = {
   reset: 'hard:reset',
 };
 
+/** The trigger the engine really acts on: some buttons and intents stand for what always works. */
+export function actingTrigger(trigger: Trigger): Trigger {
+  if (trigger === BOT_INTENT) return 'hard:bot';
+  const choice = /^button:(.+)$/.exec(trigger)?.[1] ?? '';
+  return (Object.hasOwn(HARD_CHOICES, choice) ? HARD_CHOICES[choice] : undefined) ?? trigger;
+}
+
+const BOT_INTENT = 'are_you_a_bot';
+
 const CONTROL_CHOICES: readonly Control[] = ['cancel', 'skip', 'repeat'];
 
 function ofButton(choice: string): Triggers {
@@ -91,7 +100,7 @@ function controlOf(heard: Heard, { phrases }: EngineSettings): Control | undefin
 
 /** In order: urgent, stop all, stop, human, bot, reset, command. */
 function hardOf(heard: Heard, control: Control | undefined, settings: EngineSettings): readonly Trigger[] {
-  const asksBot = heard.intents.some(({ id, confidence }) => id === 'are_you_a_bot' && confidence >= settings.actFrom);
+  const asksBot = heard.intents.some(({ id, confidence }) => id === BOT_INTENT && confidence >= settings.actFrom);
   const found: readonly (readonly [boolean, Trigger])[] = [
     [heard.urgent !== undefined, 'hard:urgent'],
     [heard.optOutAll, 'hard:stop-all'],

@@ -59,7 +59,7 @@ async function takeEvent(parts: TurnParts, { draft, gathered }: Taking, now: Ins
   const before = { ...(known ?? firstState(event, bundle.hash, bundle.shop)), bundle: bundle.hash };
   const heard = hear(bundle, { event, draft, conversation: before }, now);
   const world = parts.world(bundle, row, now);
-  const state = { shopper: draft.shopper, conversation: inLanguageOf(before, heard, bundle) };
+  const state = { shopper: draft.shopper, conversation: before };
   const { shopper, conversation, effects } = advance(bundle.engine, state, {
     event: eventFrom(gathered, heard),
     facts: world,
@@ -105,18 +105,6 @@ function hear(bundle: LoadedBundle, { event, draft, conversation }: Hearing, now
   const page = body.kind === 'message' && body.page ? { page: body.page.path } : {};
   const input = { conversation, shopper: draft.shopper, shop: bundle.shop, ...page };
   return understand(bundle.understanding, body.text, readingContext(input, now));
-}
-
-/** The conversation in the language of the words just heard, if the shop speaks it. */
-function inLanguageOf(
-  conversation: ConversationState,
-  heard: Meaning | undefined,
-  { shop }: LoadedBundle,
-): ConversationState {
-  const language = heard?.language;
-  if (language === undefined || language === 'other' || language === conversation.language) return conversation;
-  const isSpoken = language === shop.languages.first || shop.languages.also.includes(language);
-  return isSpoken ? { ...conversation, language } : conversation;
 }
 
 function eventFrom({ event }: Gathered, heard: Meaning | undefined): Event<Meaning> {

@@ -84,6 +84,7 @@ function answerReading(input: ShopInput, table: HaggleTable, reading: Reading): 
     case 'lost':
       return lose(input, table);
     case 'unclear':
+    case 'budget':
     case 'leaving':
       return stand(input, table, { outcome: reading.kind });
   }
@@ -99,6 +100,8 @@ function stand(input: ShopInput, table: HaggleTable, said: SkillResult): SkillRe
 }
 
 function lose(input: ShopInput, table: HaggleTable): SkillResult {
+  const isUnderWay = input.conversation.stack.some(({ flow, state }) => flow === 'bargain' && state !== '');
+  if (!isUnderWay) return stand(input, table, { outcome: 'ask-number' });
   const lost = (input.memory(talkSlice).lost ?? 0) + 1;
   const result = stand(input, table, { outcome: lost >= LOST_AT_MOST ? 'stuck' : 'lost' });
   const kept = lost >= LOST_AT_MOST ? 0 : lost;
@@ -125,7 +128,7 @@ function answerMove(input: ShopInput, table: HaggleTable, reading: Extract<Readi
     },
     ...(closed ? { card: closed.card } : {}),
     memory: [
-      rememberTalk(input, table.product, { quantity: table.quantity, lost: 0, ...budgetIn(move, table) }),
+      rememberTalk(input, table.product, { quantity: table.quantity, lost: 0 }),
       keep,
       ...(closed ? [closed.write] : []),
     ],
@@ -163,12 +166,6 @@ function ownValues(
 interface GiftList {
   readonly kind: 'list';
   readonly items: readonly { readonly kind: 'words'; readonly words: ShopInput['facts']['shop']['name'] }[];
-}
-
-/** A budget named in a haggle is kept for the search that follows. */
-function budgetIn(move: Move, { quantity }: HaggleTable): { readonly budget?: number } {
-  if (move.kind !== 'claim' || move.claim !== 'budget' || !move.total) return {};
-  return { budget: Math.floor(move.total / quantity) };
 }
 
 /** One move for the owner's eyes: it holds the floor. */

@@ -7,6 +7,9 @@ import type { Product, Shop } from './shop.ts';
 import type { ShopInput, ShopSkill } from './shop-skill.ts';
 import { talkSlice, watchesSlice } from './slices.ts';
 
+/** Flows that ask for a figure. */
+const ASKING: ReadonlySet<string> = new Set(['budget', 'goodbye']);
+
 /** Finds the best product in stock within the budget, of the kind under talk; uses up no bargaining move. */
 export const budgetFit: ShopSkill = {
   name: 'budget.fit',
@@ -39,7 +42,7 @@ export const budgetFit: ShopSkill = {
 export function budgetIn(input: ShopInput, heard: Meaning | undefined): number | undefined {
   const { shop } = input.facts;
   const named = heard?.money.findLast(({ kind, negated }) => kind === 'budget' && !negated);
-  const isAsked = input.conversation.stack.some(({ flow, state }) => flow === 'budget' && state !== '');
+  const isAsked = input.conversation.stack.some(({ flow, state }) => ASKING.has(flow) && state !== '');
   const plain = isAsked ? heard?.money.findLast(({ negated }) => !negated) : undefined;
   const item = named ?? plain;
   return item ? minorOf(item, shop) : undefined;

@@ -8,7 +8,7 @@ import type { HaggleTable } from './haggle-table.ts';
 import { liveDeal } from './haggle-table.ts';
 import { termsValue } from './price-values.ts';
 import type { ShopInput } from './shop-skill.ts';
-import { dealsSlice } from './slices.ts';
+import { dealsSlice, type KeptDeal } from './slices.ts';
 
 /** A deal as the turn carries it. */
 export interface ClosedDeal {
@@ -30,23 +30,23 @@ export function closeDeal(input: ShopInput, table: HaggleTable, terms: Terms): C
     transferable,
     entropyHex: input.event.entropy,
   });
-  const old = liveDeal(input, table.product.sku);
-  return settleDeals(input, table, { deal, ...(old ? { old: replaceDeal(old) } : {}) });
+  const kept = { ...deal, account: accountOf(table, terms) };
+  return settleDeals(input, table, { deal: kept, replaced: liveDeal(input, table.product.sku) });
 }
 
 /** Writes a new deal, and the one it takes the place of. */
 export function settleDeals(
   input: ShopInput,
   table: HaggleTable,
-  { deal, old }: { readonly deal: Deal; readonly old?: Deal },
+  { deal, replaced }: { readonly deal: KeptDeal; readonly replaced: KeptDeal | undefined },
 ): ClosedDeal {
-  const deals = input.memory(dealsSlice);
-  const kept = old ? deals.map((each) => (each.code === old.code ? old : each)) : deals;
+  const old = replaced ? { ...replaceDeal(replaced), account: replaced.account } : undefined;
+  const deals = input.memory(dealsSlice).map((each) => (old && each.code === old.code ? old : each));
   const changed = old ? [old, deal] : [deal];
   return {
     values: dealValues(input, table, deal),
-    effects: changed.map((each) => ({ kind: 'deal', deal: dealRow(table, each) })),
-    write: write(dealsSlice, [...kept, deal]),
+    effects: changed.map((each) => ({ kind: 'deal', deal: dealRow(each) })),
+    write: write(dealsSlice, [...deals, deal]),
     card: { kind: 'deal', code: deal.code },
   };
 }
@@ -60,14 +60,14 @@ export function dealValues(input: ShopInput, table: HaggleTable, deal: Deal): Va
   };
 }
 
-/** The deal with what only the owner and the store may know: net, floor and the discount given. */
-function dealRow({ policy, product }: HaggleTable, deal: Deal): Json {
-  const { net, floor } = describeFloor(policy, deal.terms);
-  const discount = netAtList({ policy }) - net;
+/** The deal as stored: with its product, and what only the owner may know. */
+function dealRow({ account, ...deal }: KeptDeal): Json {
+  const sku = deal.items[0]?.sku ?? '';
   // Deals are plain data: they survive JSON unchanged.
-  return { ...(deal as unknown as { readonly [key: string]: Json }), sku: product.sku, net, floor, discount };
+  return { ...(deal as unknown as { readonly [key: string]: Json }), sku, ...account };
 }
 
-function netAtList({ policy }: Pick<HaggleTable, 'policy'>): number {
-  return describeFloor(policy, listTerms(policy)).net;
+function accountOf({ policy }: HaggleTable, terms: Terms): KeptDeal['account'] {
+  const { net, floor } = describeFloor(policy, terms);
+  return { net, floor, discount: describeFloor(policy, listTerms(policy)).net - net };
 }

@@ -7,6 +7,7 @@ import { dueIfPromised } from './ask-staff.ts';
 import { type Doubts, findDoubts } from './find-doubts.ts';
 import { nameValue } from './price-values.ts';
 import { askWhich, heardOf, namedProduct, productInTalk, rememberTalk } from './product-in-talk.ts';
+import { isGoOn } from './read-move.ts';
 import type { Product } from './shop.ts';
 import type { ShopInput, ShopSkill } from './shop-skill.ts';
 import { talkSlice } from './slices.ts';
@@ -53,12 +54,14 @@ export const doubtsAnswer: ShopSkill = {
     unknown: { values: { by: 'instant' } },
     product: { values: { product: 'words', about: 'words' } },
     which: { values: { examples: 'list' } },
+    haggle: {},
     beside: {},
   },
   slices: [talkSlice],
   run(input) {
     const heard = heardOf(input);
     if (!heard) return { outcome: 'beside' };
+    if (isGoOn(heard) && isHaggling(input)) return { outcome: 'haggle' };
     const product = productInTalk(input);
     const { facts } = input.facts.shop;
     const doubts = findDoubts(facts, heard, product);
@@ -73,10 +76,14 @@ function answerKnown(input: ShopInput, product: Product | undefined, doubts: Dou
     count: told.length,
     ...Object.fromEntries(told.map(({ id }, index) => [NAMES[index] ?? '', { kind: 'fact', id }])),
     ...guaranteeValues(input, product, doubts),
-    aside: input.conversation.stack.some(({ flow }) => flow === 'bargain') ? 'yes' : 'no',
+    aside: isHaggling(input) ? 'yes' : 'no',
   };
   if (!doubts.isOpen) return { outcome: 'known', values, memory: [rememberTalk(input, product)] };
   return open(input, product, { outcome: 'partly', values });
+}
+
+function isHaggling({ conversation }: ShopInput): boolean {
+  return conversation.stack.some(({ flow }) => flow === 'bargain');
 }
 
 function guaranteeValues(input: ShopInput, product: Product | undefined, { known, topics }: Doubts): Values {

@@ -12,8 +12,9 @@ export const goodbyePart: ShopSkill = {
   name: 'goodbye.part',
   about: 'Says what still stands, or offers to keep watch; notes that nothing was bought.',
   outcomes: {
-    plain: { values: { standing: 'string' } },
-    standing: { values: { standing: 'string', terms: 'terms', until: 'instant' } },
+    plain: {},
+    standing: { values: { terms: 'terms', until: 'instant' } },
+    price: { values: { product: 'words', lastDay: 'instant' } },
     watch: { values: { product: 'words', budget: 'money', lastDay: 'instant' } },
   },
   slices: [talkSlice, hagglesSlice, dealsSlice, watchesSlice],
@@ -27,21 +28,22 @@ export const goodbyePart: ShopSkill = {
 };
 
 function parted(input: ShopInput, table: HaggleTable | undefined): SkillResult {
-  const plain: SkillResult = { outcome: 'plain', values: { standing: 'no' } };
+  const plain: SkillResult = { outcome: 'plain' };
   if (!table) return plain;
   const standing = standingValues(input, table);
   if (standing) return { outcome: 'standing', values: standing };
   const budget = priceInMind(input, table);
   const open = input.memory(watchesSlice).filter(({ until }) => until > input.now).length;
   const { shop } = input.facts;
-  if (budget === undefined || open >= shop.watches.perShopper) return plain;
+  if (open >= shop.watches.perShopper) return plain;
+  const values: Values = {
+    product: nameValue(table.product),
+    lastDay: { kind: 'instant', at: input.now + shop.watches.lastsMs, style: 'date' },
+  };
+  if (budget === undefined) return { outcome: 'price', values, memory: [rememberTalk(input, table.product)] };
   return {
     outcome: 'watch',
-    values: {
-      product: nameValue(table.product),
-      budget: moneyValue(shop, budget),
-      lastDay: { kind: 'instant', at: input.now + shop.watches.lastsMs, style: 'date' },
-    },
+    values: { ...values, budget: moneyValue(shop, budget) },
     memory: [rememberTalk(input, table.product, { budget })],
   };
 }
@@ -53,7 +55,7 @@ function standingValues(input: ShopInput, table: HaggleTable): Values | undefine
   const at = deal?.expiresAt ?? ask?.expiresAt;
   if (at === undefined) return undefined;
   const terms = termsValue(shop, table.policy, deal?.terms ?? table.standing);
-  return { standing: 'yes', terms, until: { kind: 'instant', at } };
+  return { terms, until: { kind: 'instant', at } };
 }
 
 /** What the shopper would pay for one piece: a budget named, or their best offer while it is below the list price. */

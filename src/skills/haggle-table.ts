@@ -1,4 +1,4 @@
-import { type Deal, dealStateAt } from '../bargaining/deal.ts';
+import { dealStateAt } from '../bargaining/deal.ts';
 import { type Memory, rememberTurn, resume } from '../bargaining/memory.ts';
 import { situationOf } from '../bargaining/situation.ts';
 import type { Answer, History, Move, Policy, Terms } from '../bargaining/types.ts';
@@ -7,7 +7,7 @@ import type { Meaning } from '../understanding/meaning.ts';
 import { hagglePolicy, memoryRules } from './haggle-policy.ts';
 import type { Product } from './shop.ts';
 import type { ShopInput } from './shop-skill.ts';
-import { dealsSlice, haggleKey, hagglesSlice, talkSlice } from './slices.ts';
+import { dealsSlice, haggleKey, hagglesSlice, type KeptDeal, talkSlice } from './slices.ts';
 
 /** Most pieces that are haggled over at once. */
 const MAX_QUANTITY = 999;
@@ -66,12 +66,12 @@ export function keepTurn(
 }
 
 /** The shopper's live deal for that product, if any. */
-export function liveDeal(input: ShopInput, sku: string): Deal | undefined {
+export function liveDeal(input: ShopInput, sku: string): KeptDeal | undefined {
   return dealsFor(input, sku).findLast((deal) => dealStateAt(deal, input.now) === 'live');
 }
 
 /** All deals the shopper ever had for that product, oldest first. */
-export function dealsFor(input: ShopInput, sku: string): readonly Deal[] {
+export function dealsFor(input: ShopInput, sku: string): readonly KeptDeal[] {
   const deals = input.memory(dealsSlice);
   return deals.filter(({ items }) => items.some((item) => item.sku === sku));
 }

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import type { Deal } from '../bargaining/deal.ts';
 import { write } from '../conversation/skill.ts';
 import { makePromise } from './ask-staff.ts';
 import type { ShopInput, ShopSkill } from './shop-skill.ts';
-import { dealsSlice, ordersSlice } from './slices.ts';
+import { dealsSlice, type KeptDeal, ordersSlice } from './slices.ts';
 
 /** What is read of an order; the rest is the shop engine's. */
 const orderSchema = z.object({ id: z.string(), number: z.string(), codes: z.array(z.string()).default([]) });
@@ -34,7 +33,7 @@ export const orderThank: ShopSkill = {
 function redeemed(
   input: ShopInput,
   order: { readonly id: string; readonly codes: readonly string[] },
-): readonly Deal[] {
+): readonly KeptDeal[] {
   return input
     .memory(dealsSlice)
     .map((deal) =>

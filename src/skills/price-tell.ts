@@ -14,9 +14,13 @@ export const priceTell: ShopSkill = {
     standing: { values: { product: 'words', terms: 'terms', list: 'money', until: 'instant' } },
     live: { values: { product: 'words', terms: 'terms', until: 'instant', code: 'string' } },
     which: { values: { examples: 'list' } },
+    beside: {},
   },
   slices: [talkSlice, hagglesSlice, dealsSlice],
   run(input) {
+    const act = heardOf(input)?.act;
+    // The haggle answers an offer or a yes.
+    if (act === 'offer' || act === 'accept') return { outcome: 'beside' };
     const product = productInTalk(input);
     if (!product) return askWhich(input, 'price');
     const table = openTable(input, product, heardOf(input));

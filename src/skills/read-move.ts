@@ -15,6 +15,8 @@ export type Reading =
   /** Only signs: a thumb in text is no yes. */
   | { readonly kind: 'signs' }
   | { readonly kind: 'leaving' }
+  /** A budget: something that fits it is looked for, and no move is used up. */
+  | { readonly kind: 'budget' }
   /** Nothing about the price. */
   | { readonly kind: 'lost' };
 
@@ -28,6 +30,10 @@ const PRICES: ReadonlySet<MoneyItem['kind']> = new Set([
 ]);
 const ASKS: ReadonlySet<string> = new Set(['ask_discount', 'ask_final_price', 'too_expensive']);
 
+const LEAVING: ReadonlySet<string> = new Set(['leave']);
+
+/** Gives up ("算了", "never mind"). */
+const GIVES_UP = /^(?:那?(?:还是)?算了|不买了|不要了|下次(?:再说|吧)|never ?mind|forget it)/;
 /** Shipping on top of the figure ("380不包邮", "350 plus shipping"); `plain` is in simplified script. */
 const APART =
   /不包邮|不含运|不含邮|运费(?:我|另|自)|邮费(?:我|另|自)|(?:plus|\+|and i(?:'|’)?ll pay|excluding|without|before) ?(?:the )?shipping|shipping (?:extra|on me|separate)/;
@@ -47,9 +53,14 @@ export function readMove(heard: Meaning, table: HaggleTable): Reading {
     return { kind: 'currency', theirs: item.currency };
   if (item?.kind === 'split' || (heard.wants.split && item === undefined))
     return { kind: 'move', move: { kind: 'split' } };
-  if (item?.kind === 'budget') return budgetMove(item, table);
+  if (item?.kind === 'budget') return { kind: 'budget' };
   if (item && PRICES.has(item.kind)) return offerMove(heard, item, table);
   return wordsMove(heard, item, table);
+}
+
+/** True when the message only urges the shop to go on ("and?"). */
+export function isGoOn({ plain }: Meaning): boolean {
+  return GO_ON.test(plain);
 }
 
 /** True when the message holds nothing but signs. */
@@ -78,13 +89,7 @@ function shippingSaid(heard: Meaning, item: MoneyItem): 'included' | 'apart' | '
   return item.shipping || heard.wants.shipping ? 'included' : 'unsaid';
 }
 
-function budgetMove(item: MoneyItem, table: HaggleTable): Reading {
-  const total = totalOf(item, table);
-  if (total === undefined || total <= 0) return { kind: 'unclear' };
-  return { kind: 'move', move: { kind: 'claim', claim: 'budget', total } };
-}
-
-/** The sum for all pieces on the table in minor units, rounded up; undefined when it is no usable number. */
+/** The sum for all pieces on the table in minor units, rounded; undefined when it is no usable number. */
 export function totalOf(
   item: MoneyItem,
   table: Pick<HaggleTable, 'policy' | 'quantity' | 'standing' | 'history'>,
@@ -100,7 +105,7 @@ export function totalOf(
   };
   const price = resolvePrice(item, frame);
   if (!price) return undefined;
-  const total = Math.ceil(price.unit * quantity * scale - 1e-6);
+  const total = Math.round(price.unit * quantity * scale);
   return Number.isSafeInteger(total) && total <= deliveredOf(policy, standing) * 1000 ? total : undefined;
 }
 
@@ -112,11 +117,11 @@ function wordsMove(heard: Meaning, item: MoneyItem | undefined, table: HaggleTab
     const move: Move = { kind: 'accept', wantsShipping: wants.shipping, wantsGift: wants.gift };
     return { kind: 'move', move, bare: top === 'affirm' };
   }
-  if (top === 'leave' || top === 'bye') return { kind: 'leaving' };
+  if (top === 'bye' || has(LEAVING) || GIVES_UP.test(heard.plain)) return { kind: 'leaving' };
   const claim = claimOf(heard, item);
   if (claim) return { kind: 'move', move: { kind: 'claim', claim, ...claimed(item, table) } };
   if (heard.act === 'reject') return { kind: 'move', move: { kind: 'reject' } };
-  if (heard.act === 'ask' || has(ASKS) || wants.shipping || wants.gift || GO_ON.test(heard.plain)) {
+  if (heard.act === 'ask' || has(ASKS) || wants.shipping || wants.gift || isGoOn(heard)) {
     return { kind: 'move', move: askMove(heard) };
   }
   if (top === 'affirm') {

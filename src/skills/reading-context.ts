@@ -11,7 +11,10 @@ import type { Product, Shop } from './shop.ts';
 import { haggleKey, hagglesSlice, ordersSlice, talkSlice } from './slices.ts';
 
 /** Flows in which a bare number is a price. */
-const PRICED_FLOWS: ReadonlySet<string> = new Set(['bargain', 'budget', 'pricey']);
+const PRICED_FLOWS: ReadonlySet<string> = new Set(['bargain', 'budget', 'goodbye']);
+
+/** Last words after which a bare yes or number is no word about the price, unless a haggle is under way. */
+const UNPRICED = /^(?:doubts|fact|favour|haggle\.favour|goodbye|handover|order|optout|cancel|thanks|bye|ok)\b/;
 
 /** Both states, the shop, and the page the message comes from if it is known. */
 export interface ReadingInput {
@@ -26,9 +29,9 @@ export function readingContext({ conversation, shopper, shop, page }: ReadingInp
   const talk = stored(talkSlice, conversation.memory);
   const arrived = page !== undefined && page !== talk.page ? productOnPage(shop, page) : undefined;
   const product = arrived ?? findProduct(shop, talk.sku);
-  const isPriced = conversation.stack.some(({ flow }) => PRICED_FLOWS.has(flow));
   const prices = product ? pricesOf({ shop, shopper, product, quantity: talk.quantity ?? 1 }, now) : undefined;
   const lastBot = conversation.last.at(-1)?.key;
+  const isPriced = !UNPRICED.test(lastBot ?? '') || conversation.stack.some(({ flow }) => PRICED_FLOWS.has(flow));
   return {
     ...(lastBot === undefined ? {} : { lastBot }),
     ...(product ? { product: product.sku } : {}),

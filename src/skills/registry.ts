@@ -5,6 +5,7 @@ import { budgetFigure } from './budget-figure.ts';
 import { budgetFit } from './budget-fit.ts';
 import { budgetShow } from './budget-show.ts';
 import { buyTell } from './buy-tell.ts';
+import { cancelRead } from './cancel-read.ts';
 import { commandRefuse } from './command-refuse.ts';
 import { doubtsAnswer } from './doubts-answer.ts';
 import { doubtsAskStaff } from './doubts-ask-staff.ts';
@@ -37,6 +38,7 @@ const SKILLS: readonly ShopSkill[] = [
   budgetFit,
   budgetShow,
   buyTell,
+  cancelRead,
   commandRefuse,
   doubtsAnswer,
   doubtsAskStaff,

@@ -1,4 +1,4 @@
-import { type Deal, dealStateAt, renewDeal } from '../bargaining/deal.ts';
+import { dealStateAt, renewDeal } from '../bargaining/deal.ts';
 import type { SkillResult } from '../conversation/skill.ts';
 import type { Meaning } from '../understanding/meaning.ts';
 import type { Values } from '../values/value.ts';
@@ -9,6 +9,7 @@ import { termsValue } from './price-values.ts';
 import { rememberTalk } from './product-in-talk.ts';
 import { totalOf } from './read-move.ts';
 import type { ShopInput } from './shop-skill.ts';
+import type { KeptDeal } from './slices.ts';
 
 /**
  * The shopper wants a deal that has ended: it is renewed once, or the shop says when it ended. Undefined when the message
@@ -27,7 +28,8 @@ export function renewLapsed(input: ShopInput, table: HaggleTable, heard: Meaning
     endedAt: { kind: 'instant', at: deal.expiresAt },
   };
   if (renewal.kind === 'refused' || input.now >= deal.expiresAt + withinMs) return { outcome: 'over', values, memory };
-  const settled = settleDeals(input, table, renewal);
+  const renewed = { ...renewal.deal, account: deal.account };
+  const settled = settleDeals(input, table, { deal: renewed, replaced: deal });
   return {
     outcome: 'renewed',
     values: { ...values, ...settled.values },
@@ -38,7 +40,7 @@ export function renewLapsed(input: ShopInput, table: HaggleTable, heard: Meaning
 }
 
 /** The last deal that ended unused, at the sum the shopper names. */
-function wantedDeal(input: ShopInput, table: HaggleTable, heard: Meaning): Deal | undefined {
+function wantedDeal(input: ShopInput, table: HaggleTable, heard: Meaning): KeptDeal | undefined {
   const item = heard.money.findLast(({ negated }) => !negated);
   if (!item) return undefined;
   const total = totalOf(item.kind === 'reference' ? { ...item, kind: 'offer' } : item, table);

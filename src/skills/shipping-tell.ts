@@ -28,8 +28,14 @@ export const shippingTell: ShopSkill = {
   },
 };
 
-/** The haggle under way hears the same message as a move. */
+/** The haggle hears the same message as a move. */
 function isWeighed(input: ShopInput): boolean {
-  const act = heardOf(input)?.act ?? 'other';
-  return act !== 'other' && input.conversation.stack.some(({ flow }) => flow === 'bargain');
+  const heard = heardOf(input);
+  if (heard === undefined || heard.act === 'other') return false;
+  const isUnderWay = input.conversation.stack.some(({ flow }) => flow === 'bargain');
+  return (
+    isUnderWay ||
+    heard.act !== 'ask' ||
+    heard.intents.some(({ id }) => id === 'ask_discount' || id === 'ask_final_price')
+  );
 }

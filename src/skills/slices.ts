@@ -50,7 +50,12 @@ export function haggleKey(sku: string, quantity: number): string {
   return `${sku}×${quantity}`;
 }
 
-const dealSchema: z.ZodType<Deal> = z.object({
+/** A deal with what it was worth under the policy it was made under; `account` is for the owner only. */
+export interface KeptDeal extends Deal {
+  readonly account: { readonly net: number; readonly floor: number; readonly discount: number };
+}
+
+const dealSchema: z.ZodType<KeptDeal> = z.object({
   code: z.string(),
   shopper: z.string(),
   items: z.array(z.object({ sku: z.string(), quantity: z.int() })),
@@ -64,10 +69,11 @@ const dealSchema: z.ZodType<Deal> = z.object({
   state: z.enum(['live', 'redeemed', 'expired', 'replaced', 'withdrawn']),
   revived: z.int(),
   orderId: z.string().optional(),
+  account: z.object({ net: z.int(), floor: z.int(), discount: z.int() }),
 });
 
 /** The shopper's deals, oldest first. */
-export const dealsSlice: Slice<readonly Deal[]> = {
+export const dealsSlice: Slice<readonly KeptDeal[]> = {
   name: 'deals',
   scope: 'shopper',
   schema: z.array(dealSchema),

@@ -1,11 +1,9 @@
 import type { Effect } from '../conversation/effect.ts';
 import { write } from '../conversation/skill.ts';
 import type { Values } from '../values/value.ts';
+import { isBareCancel } from './cancel-read.ts';
 import type { ShopSkill } from './shop-skill.ts';
 import { consentSlice, ordersSlice } from './slices.ts';
-
-/** Words that may cancel an order as well as messages; `plain` is in simplified script. */
-const AMBIGUOUS = /^(?:我?要?取消(?:掉|吧|了)?|cancel(?: it| this)?)[.!。！]*$/;
 
 /** Stops visits, or everything; a bare "cancel" while an order is open is asked back, and visits pause either way. */
 export const stopApply: ShopSkill = {
@@ -14,7 +12,7 @@ export const stopApply: ShopSkill = {
   outcomes: {
     done: { values: { openOrder: 'string', order: 'string' } },
     all: {},
-    which: { values: { order: 'string' } },
+    which: {},
   },
   slices: [consentSlice, ordersSlice],
   run(input) {
@@ -26,9 +24,7 @@ export const stopApply: ShopSkill = {
     }
     const memory = [write(consentSlice, stopped)];
     const order = input.memory(ordersSlice).at(-1)?.number;
-    if (order !== undefined && AMBIGUOUS.test(event.heard?.plain ?? '')) {
-      return { outcome: 'which', values: { order }, memory };
-    }
+    if (order !== undefined && isBareCancel(event.heard?.plain)) return { outcome: 'which', memory };
     return { outcome: 'done', values: orderValues(order), memory, effects: recorded('visits') };
   },
 };

@@ -21,6 +21,7 @@ export const valueFrame: ShopSkill = {
     plain: { values: { list: 'money', material: 'fact' } },
     bare: {},
     haggling: {},
+    leaving: {},
   },
   slices: [talkSlice, hagglesSlice],
   run(input) {
@@ -28,6 +29,8 @@ export const valueFrame: ShopSkill = {
     const heard = heardOf(input);
     const complains = heard?.intents.some(({ id }) => id === 'too_expensive') ?? false;
     if (!product || !complains) return { outcome: 'bare', memory: [rememberTalk(input, product)] };
+    if (heard?.intents.some(({ id }) => id === 'leave'))
+      return { outcome: 'leaving', memory: [rememberTalk(input, product)] };
     const isHaggling = heard?.intents.some(({ id }) => HAGGLING.has(id)) || openTable(input, product, heard).hasAsk;
     const hasBudget = heard?.money.some(({ kind }) => kind === 'budget') ?? false;
     const memory = [rememberTalk(input, product)];

@@ -1,3 +1,4 @@
+import { scriptOf } from '../understanding/simplify.ts';
 import type { Language } from '../values/language.ts';
 import { promisingSentence } from './promise-words.ts';
 import type { PatternContents } from './read-pattern.ts';
@@ -69,7 +70,14 @@ function checkWords({ contents, language, writingIn }: Variant): readonly Varian
   const foreign = Object.entries(FOREIGN[language])
     .filter(([word]) => words.includes(word))
     .map(([word, wanted]): VariantFault => ({ code: 'TEXT_FOREIGN_WORD', value: word, wanted }));
-  return [...forbidden, ...foreign];
+  return [...forbidden, ...foreign, ...checkScript(words, language)];
+}
+
+/** Traditional characters among simplified ones, each told once. The reverse cannot be told: many forms are shared. */
+function checkScript(words: string, language: Language): readonly VariantFault[] {
+  if (language !== 'zh-Hans') return [];
+  const found = new Set([...words].filter((character) => scriptOf(character.charCodeAt(0)) === 1));
+  return [...found].map((value) => ({ code: 'TEXT_FOREIGN_WORD', value, wanted: language }));
 }
 
 /** Marks that do not belong into the language, with what does. */

@@ -1,7 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 
 /** One piece of a compiled text. `count` is the number of the plural around it (ICU's #). */
-export type Piece =
+type Piece =
   | { readonly kind: 'words'; readonly words: string }
   | { readonly kind: 'value'; readonly name: string }
   | { readonly kind: 'count' }

@@ -6,7 +6,7 @@ export type FactPart = 'text' | 'on' | 'source' | 'what' | 'price';
 const PARTS: Readonly<Record<string, FactPart>> = { on: 'on', source: 'source', what: 'what', price: 'price' };
 
 /** Splits "fact.material.on" into the name a value may have and the part asked for; undefined when it has no such ending. */
-export function splitFactPart(name: string): { readonly base: string; readonly part: FactPart } | undefined {
+function splitFactPart(name: string): { readonly base: string; readonly part: FactPart } | undefined {
   const dot = name.lastIndexOf('.');
   const ending = name.slice(dot + 1);
   const part = dot > 0 && Object.hasOwn(PARTS, ending) ? PARTS[ending] : undefined;

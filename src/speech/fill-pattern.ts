@@ -8,7 +8,8 @@ export interface Filling {
   readonly keyword: (name: string) => string;
   /** The number a `plural` chooses by. */
   readonly count: (name: string) => number;
-  readonly pluralRules: Intl.PluralRules;
+  /** The plural category of a number in the language. */
+  readonly plural: (count: number) => string;
 }
 
 /** The words of a pattern. `around` is the number of the plural around it. */
@@ -30,9 +31,8 @@ export function fillPattern(pattern: Pattern, filling: Filling, around?: number)
         break;
       case 'plural': {
         const count = filling.count(piece.name);
-        const keyword = filling.pluralRules.select(count - piece.offset);
-        const exact = piece.options[`=${count}`];
-        words += fillPattern(exact ?? selected(piece.options, keyword), filling, count - piece.offset);
+        const chosen = piece.options[`=${count}`] ?? selected(piece.options, filling.plural(count - piece.offset));
+        words += fillPattern(chosen, filling, count - piece.offset);
         break;
       }
     }

@@ -15,8 +15,8 @@ export interface Bubble extends Spoken {
   readonly card?: Card;
 }
 
-/** A bubble is at most about this long when texts are joined: Han characters, Latin characters. */
-const STOP: Readonly<Record<Language, number>> = { 'zh-Hant': 160, 'zh-Hans': 160, en: 420 };
+/** The longest bubble that texts are joined to: Han characters, Latin characters. Bubbles that state facts may be longer. */
+const STOP = { plain: { han: 90, latin: 280 }, facts: { han: 160, latin: 420 } } as const;
 
 /**
  * Joins what one turn says into bubbles, one thought each: the disclosure shares a bubble with what follows it, other
@@ -33,10 +33,18 @@ export function joinBubbles(said: readonly SpokenSay[], language: Language): rea
 }
 
 function mayJoin(bubble: Bubble, next: SpokenSay, language: Language): boolean {
-  if (bubble.card && next.card) return false;
+  // A card is shown below the words it goes with.
+  if (bubble.card) return false;
   if (endsWithLink(bubble.text)) return false;
   if (isGreeting(bubble.key)) return true;
-  return lengthOf(bubble.text, language) + lengthOf(next.spoken.text, language) <= STOP[language];
+  // A question comes last in its bubble.
+  if (/[？?]$/u.test(bubble.text)) return false;
+  const length = lengthOf(bubble.text, language) + lengthOf(next.spoken.text, language);
+  return length <= stopFor(bubble.claims.length + next.spoken.claims.length > 0 ? 'facts' : 'plain', language);
+}
+
+function stopFor(kind: 'plain' | 'facts', language: Language): number {
+  return language === 'en' ? STOP[kind].latin : STOP[kind].han;
 }
 
 function isGreeting(key: string): boolean {
@@ -49,7 +57,6 @@ function endsWithLink(text: string): boolean {
 }
 
 function join(bubble: Bubble, { spoken, card }: SpokenSay): Bubble {
-  const shown = card ?? bubble.card;
   return {
     key: isGreeting(bubble.key) ? spoken.key : bubble.key,
     keys: [...bubble.keys, spoken.key],
@@ -60,6 +67,6 @@ function join(bubble: Bubble, { spoken, card }: SpokenSay): Bubble {
       ...bubble.promises,
       ...spoken.promises.filter(({ id }) => bubble.promises.every((had) => had.id !== id)),
     ],
-    ...(shown ? { card: shown } : {}),
+    ...(card ? { card } : {}),
   };
 }

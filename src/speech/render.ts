@@ -46,7 +46,6 @@ interface Shared {
   readonly parts: SpeechParts;
   readonly compiled: (key: string, language: Language) => Compiled;
   readonly clock: (at: Instant) => WallTime;
-  readonly pluralRules: Readonly<Record<Language, Intl.PluralRules>>;
 }
 
 /** Makes the speech of a shop. Texts are compiled when they are first said, and kept. */
@@ -55,11 +54,6 @@ export function createSpeech(parts: SpeechParts): Speech {
     parts,
     compiled: createCompiler(parts),
     clock: createZoneClock(parts.shop.hours.zone),
-    pluralRules: {
-      'zh-Hant': new Intl.PluralRules('zh-Hant'),
-      'zh-Hans': new Intl.PluralRules('zh-Hans'),
-      en: new Intl.PluralRules('en'),
-    },
   };
   return { speak: (say, context) => speakOne(shared, say, context) };
 }
@@ -97,7 +91,7 @@ function speakOne(shared: Shared, say: Say, context: SpeakContext) {
   const claims = new Map<string, Fact>();
   const promises = new Map<string, Instant>();
   const wording = wordingOf(shared, context, { claims, promises });
-  const filling = fillingOf(shared, { say, values: context.globals ?? {}, wording });
+  const filling = fillingOf({ say, values: context.globals ?? {}, wording });
   const words = spaceHan(fillPattern(variants[variant] ?? [], filling), language);
   const spoken: Spoken = {
     key: text.key,
@@ -131,15 +125,14 @@ function wordingOf(shared: Shared, context: SpeakContext, { claims, promises }: 
     promise: (id, dueAt) => promises.set(id, dueAt),
     text: (key) => {
       const pattern = shared.compiled(key, language).variants[0] ?? [];
-      return fillPattern(pattern, fillingOf(shared, { say: { key, values: {} }, values: globals ?? {}, wording }));
+      return fillPattern(pattern, fillingOf({ say: { key, values: {} }, values: globals ?? {}, wording }));
     },
   };
   return wording;
 }
 
 /** Finds values by placeholder: those of the say before those every text may use. */
-function fillingOf(shared: Shared, from: { say: Say; values: Values; wording: Wording }): Filling {
-  const { say, values, wording } = from;
+function fillingOf({ say, values, wording }: { say: Say; values: Values; wording: Wording }): Filling {
   const find = (name: string) => {
     const found = findValue(say.values, name) ?? findValue(values, name);
     if (found) return found;
@@ -155,6 +148,11 @@ function fillingOf(shared: Shared, from: { say: Say; values: Values; wording: Wo
       return typeof value === 'object' ? value.kind : String(value);
     },
     count: (name) => Number(find(name).value),
-    pluralRules: shared.pluralRules[wording.language],
+    plural: (count) => pluralOf(count, wording.language),
   };
+}
+
+/** CLDR's plural categories of our languages: Chinese has one, English tells one from many. */
+function pluralOf(count: number, language: Language): string {
+  return language === 'en' && count === 1 ? 'one' : 'other';
 }

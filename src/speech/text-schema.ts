@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { TextTag } from './texts.ts';
 
 const words = z.string().min(1);
 const variants = z.union([words.transform((one) => [one]), z.array(words).min(1)]);
@@ -9,7 +10,7 @@ const buttons = z
   .refine((all) => Object.keys(all).length <= 3, 'must be at most three buttons')
   .transform((all) => Object.entries(all).map(([choice, label]) => ({ choice, label })));
 
-const short = variants.transform((say) => ({ say, tags: [] as Tag[], buttons: [] as Button[] }));
+const short = variants.transform((say) => ({ say, tags: [] as TextTag[], buttons: [] as Button[] }));
 
 const full = z.strictObject({
   tags: z.array(z.enum(['F', 'P', 'D', 'A', 'C', 'H'])).default([]),
@@ -17,7 +18,6 @@ const full = z.strictObject({
   buttons: buttons.default([]),
 });
 
-type Tag = 'F' | 'P' | 'D' | 'A' | 'C' | 'H';
 type Button = { choice: string; label: string };
 
 /** One entry of a texts file as parsed from YAML; a bare string or list is a text without tags and buttons. */

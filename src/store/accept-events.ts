@@ -95,29 +95,42 @@ function placeOf(event: EventCells, places: ReadonlyMap<string, Place>): Place {
 
 /** Adds a shopper, a conversation and an identity for everybody not found. */
 async function introduce(tx: Tx, events: readonly EventCells[], places: Map<string, Place>): Promise<void> {
-  for (const event of events) {
-    if (event.conversationId !== null || places.has(placeKey(event))) continue;
-    const place = { shopperId: event.newShopperId, conversationId: event.newConversationId };
-    places.set(placeKey(event), place);
-    await tx.insertInto('shoppers').values(newShopper(event)).execute();
-    await tx.insertInto('conversations').values(newConversation(event)).execute();
-    await tx.insertInto('identities').values(newIdentity(event)).execute();
-  }
+  const strangers = events.filter((event) => {
+    if (event.conversationId !== null || places.has(placeKey(event))) return false;
+    places.set(placeKey(event), { shopperId: event.newShopperId, conversationId: event.newConversationId });
+    return true;
+  });
+  await runRows(
+    tx,
+    INSERT_SHOPPERS,
+    strangers.flatMap((event) => [event.newShopperId, event.at]),
+  );
+  await runRows(
+    tx,
+    INSERT_CONVERSATIONS,
+    strangers.flatMap((event) => [event.newConversationId, event.newShopperId, event.channel, event.address]),
+  );
+  await runRows(
+    tx,
+    INSERT_IDENTITIES,
+    strangers.flatMap((event) => [event.channel, event.identity, event.newShopperId, event.newConversationId]),
+  );
 }
 
-function newShopper(event: EventCells) {
-  return { id: event.newShopperId, version: 0, state: null, blocked_until: 0, created_at: event.at };
-}
+const INSERT_SHOPPERS: RowStatement = {
+  width: 2,
+  sql: (values) => `insert into shoppers (id, created_at) ${values}`,
+};
 
-function newConversation(event: EventCells) {
-  const { newConversationId, newShopperId, channel, address } = event;
-  return { id: newConversationId, shopper_id: newShopperId, channel, address, version: 0, mode: 'bot', state: null };
-}
+const INSERT_CONVERSATIONS: RowStatement = {
+  width: 4,
+  sql: (values) => `insert into conversations (id, shopper_id, channel, address) ${values}`,
+};
 
-function newIdentity(event: EventCells) {
-  const { channel, identity, newShopperId, newConversationId } = event;
-  return { channel, identity, shopper_id: newShopperId, conversation_id: newConversationId };
-}
+const INSERT_IDENTITIES: RowStatement = {
+  width: 4,
+  sql: (values) => `insert into identities (channel, identity, shopper_id, conversation_id) ${values}`,
+};
 
 function eventCells({ event, place }: { readonly event: EventCells; readonly place: Place }): readonly Cell[] {
   return [

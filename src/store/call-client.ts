@@ -79,7 +79,8 @@ export class CallClient {
       if (reply.failure.fatal) this.#ended = asError(reply.failure);
       pending?.reject(asError(reply.failure));
     }
-    if (this.#pending.size === 0) this.#link.busy(false);
+    // While closing, the link keeps the process alive itself.
+    if (this.#pending.size === 0 && this.#closed === undefined) this.#link.busy(false);
   }
 
   #end(reason: Error): void {

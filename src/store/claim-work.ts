@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
-import type { ClaimLimits, ConversationTexts, EventTexts, WorkTexts } from './calls.ts';
+import type { ClaimLimits, EventTexts, WorkTexts } from './calls.ts';
+import { query } from './query.ts';
 import type { Tx } from './transaction.ts';
 
 /** Shoppers being handled, with the end of their lease. One process has the database, so memory is enough. */
@@ -18,43 +18,34 @@ export async function claimWork(tx: Tx, limits: ClaimLimits, leases: Leases): Pr
   const wanted = JSON.stringify(ids);
   for (const id of ids) leases.set(id, limits.leaseUntil);
   return {
-    shoppers: await shoppersOf(tx, wanted),
-    conversations: await conversationsOf(tx, wanted),
-    events: isolateSuspects(await eventsOf(tx, wanted)),
+    shoppers: await query(tx, SHOPPERS, [wanted]),
+    conversations: await query(tx, CONVERSATIONS, [wanted]),
+    events: isolateSuspects(await query(tx, EVENTS, [wanted])),
   };
 }
 
 async function readyShoppers(tx: Tx, limits: ClaimLimits, leases: Leases): Promise<readonly string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select shopper_id as id from inbox
-    where status = 0 and shopper_id not in (select id from shoppers where blocked_until > ${limits.now})
-    group by shopper_id having min(ready_at) <= ${limits.now}
-    order by min(seq) limit ${limits.limit + leases.size}`.execute(tx);
-  const free = rows.filter(({ id }) => (leases.get(id) ?? 0) <= limits.now);
-  return free.slice(0, limits.limit).map(({ id }) => id);
+  const { now, limit } = limits;
+  const rows = await query<{ id: string }>(tx, READY_SHOPPERS, [now, now, limit + leases.size]);
+  const free = rows.filter(({ id }) => (leases.get(id) ?? 0) <= now);
+  return free.slice(0, limit).map(({ id }) => id);
 }
 
-async function shoppersOf(tx: Tx, wanted: string): Promise<WorkTexts['shoppers']> {
-  const { rows } = await sql<WorkTexts['shoppers'][number]>`
-    select s.id, s.version, s.state from json_each(${wanted}) w cross join shoppers s where s.id = w.value`.execute(tx);
-  return rows;
-}
+const READY_SHOPPERS = `select shopper_id as id from inbox
+  where status = 0
+    and shopper_id not in (select id from shoppers where blocked_until > 0 and blocked_until > ?)
+  group by shopper_id having min(ready_at) <= ?
+  order by min(seq) limit ?`;
 
-async function conversationsOf(tx: Tx, wanted: string): Promise<readonly ConversationTexts[]> {
-  const { rows } = await sql<ConversationTexts>`
-    select c.id, c.shopper_id as "shopperId", c.channel, c.address, c.version, c.state
-    from json_each(${wanted}) w cross join conversations c where c.shopper_id = w.value`.execute(tx);
-  return rows;
-}
+const SHOPPERS = `select s.id, s.version, s.state from json_each(?) w cross join shoppers s where s.id = w.value`;
 
-async function eventsOf(tx: Tx, wanted: string): Promise<readonly EventTexts[]> {
-  const { rows } = await sql<EventTexts>`
-    select i.seq, i.event_id as id, i.shopper_id as "shopperId", i.conversation_id as "conversationId", i.at,
-      i.ready_at as "readyAt", i.entropy, i.attempts, i.crashes, i.body
-    from json_each(${wanted}) w cross join inbox i where i.shopper_id = w.value and i.status = 0
-    order by w.key, i.seq`.execute(tx);
-  return rows;
-}
+const CONVERSATIONS = `select c.id, c.shopper_id as "shopperId", c.channel, c.address, c.version, c.state
+  from json_each(?) w cross join conversations c where c.shopper_id = w.value`;
+
+const EVENTS = `select i.seq, i.event_id as id, i.shopper_id as "shopperId", i.conversation_id as "conversationId", i.at,
+    i.ready_at as "readyAt", i.entropy, i.attempts, i.crashes, i.body
+  from json_each(?) w cross join inbox i where i.shopper_id = w.value and i.status = 0
+  order by w.key, i.seq`;
 
 function isolateSuspects(events: readonly EventTexts[]): readonly EventTexts[] {
   const suspects = new Set(events.filter((event) => event.crashes > 0).map((event) => event.shopperId));

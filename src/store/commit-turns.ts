@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import type { CommitResult, TurnCells } from './calls.ts';
+import { query } from './query.ts';
 import { type Cell, type RowStatement, runRows } from './run-rows.ts';
 import { INBOX } from './schema.ts';
 import type { Tx } from './transaction.ts';
@@ -50,17 +50,18 @@ async function markEvents(tx: Tx, turns: readonly TurnCells[]): Promise<void> {
     INBOX.parked,
     turns.flatMap((turn) => turn.parked),
   );
-  const failed = JSON.stringify(turns.flatMap((turn) => turn.failed));
-  if (failed === '[]') return;
-  await sql`update inbox set attempts = attempts + 1
-    where seq in (select value from json_each(${failed})) and status = 0`.execute(tx);
+  const failed = turns.flatMap((turn) => turn.failed);
+  if (failed.length > 0) await query(tx, COUNT_FAILURES, [JSON.stringify(failed)]);
 }
 
 async function setStatus(tx: Tx, status: number, seqs: readonly number[]): Promise<void> {
-  if (seqs.length === 0) return;
-  await sql`update inbox set status = ${status}
-    where seq in (select value from json_each(${JSON.stringify(seqs)})) and status = 0`.execute(tx);
+  if (seqs.length > 0) await query(tx, SET_STATUS, [status, JSON.stringify(seqs)]);
 }
+
+const SET_STATUS = 'update inbox set status = ? where seq in (select value from json_each(?)) and status = 0';
+
+const COUNT_FAILURES = `update inbox set attempts = attempts + 1
+  where seq in (select value from json_each(?)) and status = 0`;
 
 /** SQLite numbers the rows of one statement in their order, so the numbers sorted are the rows' own. */
 async function say(tx: Tx, turns: readonly TurnCells[]): Promise<readonly CommitResult[]> {

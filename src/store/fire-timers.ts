@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { eventIdOf } from './event-id.ts';
+import { query } from './query.ts';
 import { type Cell, type RowStatement, runRows } from './run-rows.ts';
 import type { Tx } from './transaction.ts';
 
@@ -8,15 +9,7 @@ import type { Tx } from './transaction.ts';
  * timer that a turn in flight arms again is not fired twice.
  */
 export async function fireTimers(tx: Tx, now: number, limit: number): Promise<number> {
-  const due = await tx
-    .selectFrom('timers')
-    .innerJoin('conversations', 'conversations.id', 'timers.conversation_id')
-    .select(['timers.conversation_id', 'timers.flow', 'timers.state', 'timers.name', 'timers.due_at'])
-    .select(['conversations.channel', 'conversations.shopper_id'])
-    .where('timers.due_at', '<=', now)
-    .orderBy('timers.due_at')
-    .limit(limit)
-    .execute();
+  const due = await query<DueTimer>(tx, DUE_TIMERS, [now, limit]);
   if (due.length === 0) return 0;
   await runRows(
     tx,
@@ -40,6 +33,10 @@ interface DueTimer {
   readonly name: string;
   readonly due_at: number;
 }
+
+const DUE_TIMERS = `select t.conversation_id, t.flow, t.state, t.name, t.due_at, c.channel, c.shopper_id
+  from timers t join conversations c on c.id = t.conversation_id
+  where t.due_at <= ? order by t.due_at limit ?`;
 
 const INSERT_EVENTS: RowStatement = {
   width: 9,

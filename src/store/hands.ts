@@ -1,4 +1,4 @@
-import { closeSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, ftruncateSync, openSync, readFileSync, truncateSync, writeSync } from 'node:fs';
 
 /**
  * A note beside the database of the events in hand right now. It outlives the process, not a power cut, and costs one
@@ -28,11 +28,16 @@ export function openHands(path: string): Hands {
   };
 }
 
-/** Events that were in hand when the last process died. */
-export function readHands(path: string): readonly number[] {
+/**
+ * The events that were in hand when the last process died. The note is cleared before it counts, so that a process killed
+ * while it takes over blames no event twice.
+ */
+export function takeHands(path: string): readonly number[] {
   if (path === ':memory:') return [];
   const [line] = readNote(path).split('\n');
-  return line ? line.split(',').map(Number).filter(Number.isSafeInteger) : [];
+  if (!line) return [];
+  truncateSync(noteOf(path));
+  return line.split(',').map(Number).filter(Number.isSafeInteger);
 }
 
 function noteOf(path: string): string {

@@ -1,7 +1,7 @@
-import { kill, pid } from 'node:process';
 import { assertDurability } from './assert-durability.ts';
 import type { Reply, Request } from './calls.ts';
-import { readHands } from './hands.ts';
+import { takeHands } from './hands.ts';
+import { createFailpoint, type KillPoint } from './kill-point.ts';
 import { lockFile } from './lock-file.ts';
 import { migrate } from './migrate.ts';
 import type { Context } from './perform-calls.ts';
@@ -13,8 +13,8 @@ import { type Connections, openConnections } from './transaction.ts';
 export interface DatabaseStart {
   /** A file, or `':memory:'`. */
   readonly path: string;
-  /** Kills the process the `count`th time the kill point is reached; tests only. */
-  readonly killAt?: { readonly name: string; readonly count: number };
+  /** For the chaos tests. */
+  readonly killAt?: KillPoint;
 }
 
 /** A database that answers groups of calls. */
@@ -31,7 +31,7 @@ export async function openDatabase(start: DatabaseStart): Promise<Database> {
     lock?.[Symbol.dispose]();
     throw error;
   });
-  const context: Context = { leases: new Map(), failpoint: countdown(start.killAt) };
+  const context: Context = { leases: new Map(), failpoint: createFailpoint(start.killAt) };
   return {
     run: (requests) => runGroup(connections, requests, context),
     close: async () => {
@@ -45,16 +45,6 @@ async function prepare(path: string): Promise<Connections> {
   const connections = openConnections(path);
   assertDurability(connections.database, path);
   migrate(connections.database);
-  await connections.write((tx) => recover(tx, readHands(path)));
+  await connections.write((tx) => recover(tx, takeHands(path)));
   return connections;
-}
-
-function countdown(killAt: DatabaseStart['killAt']): Context['failpoint'] {
-  if (!killAt) return () => undefined;
-  let left = killAt.count;
-  return (name) => {
-    if (name !== killAt.name) return;
-    left -= 1;
-    if (left === 0) kill(pid, 'SIGKILL');
-  };
 }

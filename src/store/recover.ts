@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { query } from './query.ts';
 import type { Tx } from './transaction.ts';
 
 /**
@@ -6,8 +6,11 @@ import type { Tx } from './transaction.ts';
  * have killed it.
  */
 export async function recover(tx: Tx, inHand: readonly number[]): Promise<void> {
-  await sql`update outbox set doubtful = 1, leased_until = 0 where status = 0 and leased_until > 0`.execute(tx);
-  if (inHand.length === 0) return;
-  await sql`update inbox set crashes = crashes + 1
-    where status = 0 and seq in (select value from json_each(${JSON.stringify(inHand)}))`.execute(tx);
+  await query(tx, DOUBT_TRIES, []);
+  if (inHand.length > 0) await query(tx, COUNT_CRASHES, [JSON.stringify(inHand)]);
 }
+
+const DOUBT_TRIES = 'update outbox set doubtful = 1, leased_until = 0 where status = 0 and leased_until > 0';
+
+const COUNT_CRASHES = `update inbox set crashes = crashes + 1
+  where status = 0 and seq in (select value from json_each(?))`;

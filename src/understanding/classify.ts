@@ -1,4 +1,6 @@
-import { type CompiledConcept, compileConcepts, extractFeatures } from './features.ts';
+import { extractFeatures } from './features.ts';
+import { scoreRow, softmax } from './logistic-planes.ts';
+import { createMatcher, type Matcher } from './matcher.ts';
 import { type Model, type ModelParts, unpackModel } from './model.ts';
 import { splitSegments } from './split-segments.ts';
 import type { CalibrationWeights } from './understanding-data.ts';
@@ -6,9 +8,10 @@ import { vectorise } from './vocabulary.ts';
 
 /** A model unpacked and ready. */
 export interface Classifier extends ModelParts {
-  readonly compiled: readonly CompiledConcept[];
+  readonly matcher: Matcher;
   readonly outOfScope: number;
-  readonly socialSet: ReadonlySet<string>;
+  /** 1 for classes that are never the main wish when there is another. */
+  readonly isSocial: Uint8Array;
 }
 
 /** An intent with its calibrated confidence, 0…1. */
@@ -22,66 +25,72 @@ export function createClassifier(model: Model): Classifier {
   const parts = unpackModel(model);
   return {
     ...parts,
-    compiled: compileConcepts(parts.concepts),
+    matcher: createMatcher(Object.fromEntries(parts.concepts.map(({ name, patterns }) => [name, patterns]))),
     outOfScope: parts.classes.indexOf('out_of_scope'),
-    socialSet: new Set(parts.social),
+    isSocial: Uint8Array.from(parts.classes, (id) => (parts.social.includes(id) ? 1 : 0)),
   };
 }
 
-/** Raw margins of all classes for one normalised text. */
-export function scoreMargins(text: string, classifier: Classifier): Float32Array {
-  const { columns, values } = vectorise(extractFeatures(text, classifier.compiled), classifier.vocabulary);
-  const { classes, weights, bias } = classifier.machines;
-  const margins = Float32Array.from(bias);
-  for (const [index, column] of columns.entries()) {
-    const value = values[index] ?? 0;
-    const from = column * classes;
-    for (let owner = 0; owner < classes; owner += 1) margins[owner] = (margins[owner] ?? 0) + value * (weights[from + owner] ?? 0);
-  }
-  return margins;
-}
-
 const MAX_INTENTS = 3;
-const SEGMENT_CONFIDENCE = 0.45;
+/** A part of a message speaks for itself from this probability on. */
+const PART_PROBABILITY = 0.35;
+/** In a message of several parts, greetings and the like and "out of scope" step back by this margin. */
+const STEP_BACK = 1;
 
 /** One to three intents, the most telling first and social ones last. */
 export function classify(text: string, classifier: Classifier, language: 'zh' | 'en'): readonly IntentScore[] {
-  const calibration = classifier.calibration[language];
-  const whole = best(scoreMargins(text, classifier), classifier, calibration);
-  const found = new Map([[whole.id, whole.confidence]]);
+  const whole = marginsOf(text, classifier);
   const segments = splitSegments(text);
-  if (segments.length > 1) {
-    for (const { start, end } of segments) {
-      const part = best(scoreMargins(text.slice(start, end).trim(), classifier), classifier, calibration);
-      if (part.confidence < SEGMENT_CONFIDENCE || part.id === 'out_of_scope') continue;
-      found.set(part.id, Math.max(found.get(part.id) ?? 0, part.confidence));
-    }
-  }
-  return rank([...found].map(([id, confidence]) => ({ id, confidence })), classifier.socialSet);
+  if (segments.length < 2) return [topOf(whole, classifier, language)];
+  const parts = segments.map(({ start, end }) => marginsOf(text.slice(start, end).trim(), classifier));
+  const top = topOf(joinParts(whole, parts, classifier), classifier, language);
+  return [top, ...otherIntents(parts, classifier, top.id)].slice(0, MAX_INTENTS);
 }
 
-function best(margins: Float32Array, classifier: Classifier, calibration: CalibrationWeights): IntentScore {
-  let top = 0;
-  let second = -1;
-  for (let owner = 1; owner < margins.length; owner += 1) {
-    const margin = margins[owner] ?? 0;
-    if (margin > (margins[top] ?? 0)) {
-      second = top;
-      top = owner;
-    } else if (second < 0 || margin > (margins[second] ?? 0)) second = owner;
+/** Raw margins of all classes for one normalised text. */
+export function marginsOf(text: string, classifier: Classifier): Float32Array {
+  return scoreRow(vectorise(extractFeatures(text, classifier.matcher), classifier.vocabulary), classifier.machines);
+}
+
+/** The whole message and its strongest part are heard together. */
+function joinParts(whole: Float32Array, parts: readonly Float32Array[], { isSocial, outOfScope }: Classifier): Float32Array {
+  return whole.map((margin, owner) => {
+    const strongest = parts.reduce((most, part) => Math.max(most, part[owner] ?? 0), Number.NEGATIVE_INFINITY);
+    return (margin + strongest) / 2 - (isSocial[owner] || owner === outOfScope ? STEP_BACK : 0);
+  });
+}
+
+function otherIntents(parts: readonly Float32Array[], classifier: Classifier, known: string): readonly IntentScore[] {
+  const found = new Map<string, number>();
+  for (const margins of parts) {
+    const owner = highest(margins);
+    const id = classifier.classes[owner] ?? '';
+    const probability = softmax(margins.slice())[owner] ?? 0;
+    if (id === known || owner === classifier.outOfScope || probability < PART_PROBABILITY) continue;
+    found.set(id, Math.max(found.get(id) ?? 0, probability));
   }
+  const socialLast = (id: string): number => (classifier.social.includes(id) ? 1 : 0);
+  return [...found]
+    .map(([id, confidence]) => ({ id, confidence }))
+    .sort((a, b) => socialLast(a.id) - socialLast(b.id) || b.confidence - a.confidence);
+}
+
+function topOf(margins: Float32Array, classifier: Classifier, language: 'zh' | 'en'): IntentScore {
+  const top = highest(margins);
+  const probability = Math.max(1e-6, softmax(margins.slice())[top] ?? 0);
   const margin = margins[top] ?? 0;
-  const lead = margin - (margins[second] ?? margin);
-  const overScope = top === classifier.outOfScope ? 0 : margin - (margins[classifier.outOfScope] ?? margin);
-  return { id: classifier.classes[top] ?? 'out_of_scope', confidence: confidenceOf([1, margin, lead, overScope], calibration) };
+  const overScope = top === classifier.outOfScope ? 0 : Math.min(6, margin - (margins[classifier.outOfScope] ?? margin));
+  const inputs: CalibrationWeights = [1, Math.log(probability), margin, overScope];
+  return { id: classifier.classes[top] ?? 'out_of_scope', confidence: confidenceOf(inputs, classifier.calibration[language]) };
+}
+
+function highest(margins: Float32Array): number {
+  let top = 0;
+  for (let owner = 1; owner < margins.length; owner += 1) if ((margins[owner] ?? 0) > (margins[top] ?? 0)) top = owner;
+  return top;
 }
 
 function confidenceOf(inputs: CalibrationWeights, weights: CalibrationWeights): number {
   const sum = inputs.reduce((total, input, index) => total + input * (weights[index] ?? 0), 0);
   return 1 / (1 + Math.exp(-sum));
-}
-
-function rank(scores: readonly IntentScore[], social: ReadonlySet<string>): readonly IntentScore[] {
-  const weightOf = ({ id, confidence }: IntentScore): number => (social.has(id) ? confidence - 2 : id === 'out_of_scope' ? confidence - 1 : confidence);
-  return [...scores].sort((a, b) => weightOf(b) - weightOf(a)).slice(0, MAX_INTENTS);
 }

@@ -1,35 +1,25 @@
-import type { Concept } from './understanding-data.ts';
-import { compilePatterns } from './pattern.ts';
-
-/** A concept ready to be looked for. */
-export interface CompiledConcept {
-  readonly name: string;
-  readonly pattern: RegExp;
-}
+import { findMatches, type Matcher } from './matcher.ts';
 
 /** The families of features; each is brought to length one by itself and then weighed. */
 export const FEATURE_GROUPS = ['w', 'c', 'k'] as const;
 export type FeatureGroup = (typeof FEATURE_GROUPS)[number];
 
-/** Compiles the concepts of the data; those without patterns fall away. */
-export function compileConcepts(concepts: readonly Concept[]): readonly CompiledConcept[] {
-  return concepts.flatMap(({ name, patterns }) => {
-    const pattern = compilePatterns(patterns);
-    return pattern ? [{ name, pattern }] : [];
-  });
-}
-
 /**
  * The features of a normalised message: words and word pairs ("w:"), character n-grams ("c:"), concepts and pairs of
  * concepts ("k:"). Digits count as "#". Repeated features appear repeatedly.
  */
-export function extractFeatures(text: string, concepts: readonly CompiledConcept[]): readonly string[] {
+export function extractFeatures(text: string, concepts: Matcher): readonly string[] {
   const labels: string[] = [];
-  const masked = text.replace(/\d[\d.,]{0,11}/g, '#');
+  const masked = maskFigures(text);
   addWords(masked, labels);
   addHanGrams(masked, labels);
   addConcepts(text, concepts, labels);
   return labels;
+}
+
+/** Digits and the placeholders of masked texts ("[phone]", "{{Order Number}}") are figures. */
+function maskFigures(text: string): string {
+  return text.replace(/\[[^[\]]{1,16}\]|\{\{[^{}]{1,32}\}\}/g, '#').replace(/\d[\d.,]{0,11}/g, '#');
 }
 
 function addWords(text: string, labels: string[]): void {
@@ -61,9 +51,8 @@ function addHanGrams(text: string, labels: string[]): void {
   }
 }
 
-function addConcepts(text: string, concepts: readonly CompiledConcept[], labels: string[]): void {
-  const found: string[] = [];
-  for (const { name, pattern } of concepts) if (pattern.test(text)) found.push(name);
+function addConcepts(text: string, concepts: Matcher, labels: string[]): void {
+  const found = [...findMatches(concepts, text).keys()].sort();
   for (const [index, name] of found.entries()) {
     labels.push(`k:${name}`);
     for (let other = index + 1; other < found.length; other += 1) labels.push(`k:${name}+${found[other]}`);

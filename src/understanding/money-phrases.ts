@@ -13,7 +13,7 @@ const READERS: readonly { readonly pattern: RegExp; readonly read: Reader }[] = 
   { pattern: /买([一二两三四五1-9])送([一二两三四五1-9])|buy (one|two|three|1|2|3),? get (one|two|1|2)(?: free)?/, read: readBuyGet },
   { pattern: /第(?:二|2)(?:件|个|双|只|条|盒|套|瓶)(?:打)?(半价|五折|5折|对折)|second one (?:is |at )?half(?: price| off)/, read: () => ({ kind: 'pct_of', value: 75, quantity: 2 }) },
   { pattern: /打?(?:个)?([一二三四五六七八九])([一二三四五六七八九])折|打?(?:个)?(\d{1,2}(?:\.\d)?|[一二三四五六七八九])折|打(?:个)?(\d{1,2}|[五六七八九])(?=吧|呗|行|可以|$)/, read: readZhe },
-  { pattern: /半价|对折|打对折|对半砍|half[ -]?(?:the )?(?:price|off)|half of (?:that|the price|asking|list)|50\/50 off/, read: () => ({ kind: 'pct_of', value: 50 }) },
+  { pattern: /半价|对折|打对折|对半砍|half[ -]?(?:the )?(?:price|off)|half (?:of )?(?:that|what|your|its|the price|asking|list)(?![a-z])|50\/50 off/, read: () => ({ kind: 'pct_of', value: 50 }) },
   { pattern: /(?:百分之)(\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?)/, read: readBaiFen },
   { pattern: /(?:便宜|减|少|优惠|降)(?:个)?([一二两三四五1-5])成|([一二三四五六七八九])成价/, read: readCheng },
   { pattern: /(?:a |one[ -]|1\/)(third|quarter|fourth|fifth|tenth|half|[2345])(?: of(?:f| the price)?| less)/, read: readFraction },
@@ -45,7 +45,8 @@ function digitOf(text = ''): number {
 
 const ENGLISH: Readonly<Record<string, number>> = { one: 1, two: 2, three: 3 };
 
-function readBuyGet(match: RegExpExecArray): { kind: 'pct_of'; value: number; quantity: number } {
+function readBuyGet(match: RegExpExecArray, { standing, list }: MoneyContext): { kind: 'pct_of'; value: number; quantity: number } | undefined {
+  if (standing === undefined && list === undefined) return undefined;
   const bought = match[1] ? digitOf(match[1]) : (ENGLISH[match[3] ?? ''] ?? Number(match[3]));
   const free = match[2] ? digitOf(match[2]) : (ENGLISH[match[4] ?? ''] ?? Number(match[4]));
   return { kind: 'pct_of', value: round((bought / (bought + free)) * 100), quantity: bought + free };

@@ -1,80 +1,77 @@
 import { normalise } from './normalise.ts';
 
+/** The most plain texts one piece of a pattern may stand for. */
+const MAX_ALTERNATIVES = 3000;
+
+/** One plain text to look for, and how its ends are bound. */
+export interface Literal {
+  readonly text: string;
+  /** Must begin, or end, the message (marks aside). */
+  readonly atStart: boolean;
+  readonly atEnd: boolean;
+  /** May run on into the same word. */
+  readonly isOpen: boolean;
+}
+
 /**
- * Compiles plain patterns into one regular expression whose running time is linear: words as written, `{a|b}` for
- * alternatives (`{a|}` may be missing), `..` for a short gap inside a clause, `#` for a number, `word*` for any ending,
- * `^` and `$` for the ends of the message. Words of Latin letters match whole words only. Undefined for an empty list.
+ * Reads a plain pattern as pieces with short gaps between them; each piece is the list of texts it may be. Notation: words
+ * as written, `{a|b}` for alternatives (`{a|}` may be missing), `..` for a gap inside a clause, `#` for a number,
+ * `word*` for any ending, `^` and `$` for the ends of the message. Throws SyntaxError when it cannot be read.
  */
-export function compilePatterns(patterns: readonly string[]): RegExp | undefined {
-  if (patterns.length === 0) return undefined;
-  const families = new Map<string, string[]>();
-  for (const pattern of patterns) {
-    const [before, after] = boundsOf(pattern);
-    const family = `${before} ${after}`;
-    families.set(family, [...(families.get(family) ?? []), bodySource(pattern)]);
+export function readPattern(pattern: string): readonly (readonly Literal[])[] {
+  const normal = normalisePattern(pattern);
+  const flat = normal.replace(/\{[^{}]*\.\.[^{}]*\}/g, '..');
+  const pieces = flat.split(/\.\.|(?<=\*)(?=[^}|])/).filter((piece) => piece.trim() !== '');
+  if (pieces.length === 0) throw new SyntaxError(`Cannot read the pattern "${pattern}": nothing in it, wanted words`);
+  return pieces.map((piece) => expand(piece.trim(), pattern).map(toLiteral));
+}
+
+/** Normalises the words between the signs of the notation, as messages are. */
+function normalisePattern(pattern: string): string {
+  return pattern
+    .split(/(\.\.|[{}|#^$*])/)
+    .map((piece) => (/^(?:\.\.|[{}|#^$*])$/.test(piece) ? piece : normaliseWords(piece)))
+    .join('');
+}
+
+function normaliseWords(words: string): string {
+  const body = normalise(words).text.trim().replaceAll("'", '');
+  return (words.startsWith(' ') ? ' ' : '') + body + (words.endsWith(' ') && body !== '' ? ' ' : '');
+}
+
+function expand(piece: string, pattern: string): readonly string[] {
+  const { texts, end } = readAlternatives(piece, 0, pattern);
+  if (end < piece.length) throw new SyntaxError(`Cannot read the pattern "${pattern}": braces do not match, wanted {a|b}`);
+  return [...new Set(texts.map((text) => text.replace(/ {2,}/g, ' ').trim()))].filter((text) => text !== '');
+}
+
+/** Reads `a|b|c` up to the closing brace or the end. */
+function readAlternatives(piece: string, from: number, pattern: string): { texts: string[]; end: number } {
+  const texts: string[] = [];
+  let current = [''];
+  let at = from;
+  while (at < piece.length && piece[at] !== '}') {
+    const character = piece[at] ?? '';
+    if (character === '{') {
+      const inner = readAlternatives(piece, at + 1, pattern);
+      if (piece[inner.end] !== '}') throw new SyntaxError(`Cannot read the pattern "${pattern}": braces do not match, wanted {a|b}`);
+      current = current.flatMap((left) => inner.texts.map((right) => left + right));
+      if (current.length > MAX_ALTERNATIVES) throw new SyntaxError(`Cannot read the pattern "${pattern}": too many alternatives, wanted at most ${MAX_ALTERNATIVES}`);
+      at = inner.end;
+    } else if (character === '|') {
+      texts.push(...current);
+      current = [''];
+    } else current = current.map((text) => text + character);
+    at += 1;
   }
-  const sources = [...families].map(([family, bodies]) => family.replace(' ', `(?:${bodies.join('|')})`));
-  return new RegExp(sources.join('|'));
+  return { texts: [...texts, ...current], end: at };
 }
 
-/** Throws SyntaxError when the braces of a pattern do not match. */
-export function checkPattern(pattern: string): void {
-  new RegExp(bodySource(pattern));
-}
-
-function bodySource(pattern: string): string {
-  const pieces = pattern.split(/(\.\.|[{}|#^$*])/).filter((piece) => piece !== '');
-  let depth = 0;
-  let source = '';
-  for (const piece of pieces) {
-    if (piece === '{') depth += 1;
-    if (piece === '}') depth -= 1;
-    if (depth < 0) break;
-    source += pieceSource(piece);
-  }
-  if (depth !== 0) throw new SyntaxError(`Cannot read the pattern "${pattern}": braces do not match, wanted {a|b}`);
-  return source.includes('|') ? `(?:${source})` : source;
-}
-
-/** The offset range of the first match, or undefined. */
-export function findPattern(pattern: RegExp | undefined, text: string): { start: number; end: number } | undefined {
-  const match = pattern?.exec(text);
-  return match ? { start: match.index, end: match.index + match[0].length } : undefined;
-}
-
-function pieceSource(piece: string): string {
-  switch (piece) {
-    case '{':
-      return '(?:';
-    case '}':
-      return ')';
-    case '|':
-    case '$':
-      return piece;
-    case '^':
-      return '^';
-    case '..':
-      return '[^.,!?;]{0,14}?';
-    case '#':
-      return '(?:\\d[\\d.,]{0,9}|[零一二两三四五六七八九十百千万]{1,6})';
-    case '*':
-      return '[a-z]{0,8}';
-    default:
-      return normalisePiece(piece);
-  }
-}
-
-/** Plain words, normalised as messages are, with the blanks at their edges kept. */
-function normalisePiece(piece: string): string {
-  const body = normalise(piece).text.trim().replaceAll("'", '').replace(/[\\/[\]().+?-]/g, '\\$&');
-  const before = piece.startsWith(' ') ? ' ' : '';
-  const after = piece.endsWith(' ') && body !== '' ? ' ' : '';
-  return before + body + after;
-}
-
-/** What must stand before and after: no Latin letter or digit where the pattern begins or ends with one. */
-function boundsOf(pattern: string): readonly [string, string] {
-  const before = /^\{?[a-z0-9]/i.test(pattern) ? '(?<![a-z0-9])' : '';
-  const after = /[a-z0-9]\}?$/i.test(pattern) ? '(?![a-z0-9])' : '';
-  return [before, after];
+function toLiteral(text: string): Literal {
+  return {
+    text: text.replace(/[\^$*]/g, ''),
+    atStart: text.startsWith('^'),
+    atEnd: text.endsWith('$'),
+    isOpen: text.endsWith('*'),
+  };
 }

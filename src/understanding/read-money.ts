@@ -49,7 +49,7 @@ export function readMoney(plain: PlainText, context: MoneyContext): MoneyReading
   const numerals = findNumerals(plain.text).filter((numeral) => !phrases.some((phrase) => overlaps(numeral, phrase)));
   const { candidates, quantity } = readNumerals(numerals, plain.text, context);
   const all = [...phrases.map(ofPhrase), ...candidates].sort((a, b) => a.start - b.start);
-  const merged = mergeRanges(all, plain.text);
+  const merged = mergeSplit(mergeRanges(all, plain.text));
   const spread = quantity ?? merged.find((candidate) => candidate.quantity !== undefined)?.quantity;
   const ordered = operativeLast(merged).map((candidate) => finish(candidate, { plain, context, quantity: spread }));
   return spread === undefined ? { items: ordered } : { items: ordered, quantity: spread };
@@ -151,7 +151,7 @@ function priceOf(numeral: Numeral, around: Surroundings, { text, context, quanti
   const value = nearest(numeral, context);
   if (!(value > 0) || value >= 1e9) return undefined;
   const role: Role = roleOf(numeral, around, {
-    isHaggling: context.standing !== undefined || /^haggle|^bargain/.test(context.lastBot ?? ''),
+    isHaggling: (context.standing ?? context.list) !== undefined || /^haggle|^bargain/.test(context.lastBot ?? ''),
     isPlausible: isPlausible(value, numeral, { context, quantity, around }),
     hasCurrency: hasCurrency(around),
     isAlone: /^[^\p{L}]{0,6}$/u.test(text.replace(text.slice(numeral.start, numeral.end), '').replace(/块钱?|元|圆|rmb|dollars?|bucks?|usd|ntd?|\br\b/g, '')),
@@ -201,6 +201,14 @@ function mergeRanges(candidates: readonly Candidate[], text: string): readonly C
   return merged;
 }
 
+/** "Split the difference, call it 14": the figure said is what the split comes to. */
+function mergeSplit(candidates: readonly Candidate[]): readonly Candidate[] {
+  const split = candidates.find(({ kind }) => kind === 'split');
+  const figure = candidates.findLast(({ kind, negated }) => kind === 'offer' && !negated);
+  if (!split || !figure) return candidates;
+  return candidates.flatMap((candidate) => (candidate === split ? [] : candidate === figure ? [{ ...figure, kind: 'split' as const }] : [candidate]));
+}
+
 /** The last sum that is an offer goes last; the others keep their order. */
 function operativeLast(candidates: readonly Candidate[]): readonly Candidate[] {
   const operative = candidates.findLastIndex(({ kind, negated }) => OFFERS.has(kind) && !negated);
@@ -209,7 +217,7 @@ function operativeLast(candidates: readonly Candidate[]): readonly Candidate[] {
 }
 
 const FINAL = /最多|顶多|最高|不能再多|不能再高|一口价|底线|极限|最后|再多不要|不行就算了?|不卖(?:就)?(?:算|拉倒)|就这个价|tops|max(?:imum)?|final|firm|limit|highest|most i|the most|take it or leave|best i can|cant go (?:any )?higher|cant do (?:any )?more|nothing more|not a (?:penny|cent|dollar) more|or i walk|last offer|last price|all i (?:have|can)/;
-const SHIPPED = /包(?:邮|运)|免(?:运|邮)|到手|含(?:邮|运)|(?:邮|运)费(?:你|您|卖家|店家|算你|你们)|shipped|(?:free|including|includ\w{1,3}|with|incl) (?:\w{1,6} )?(?:shipping|delivery|postage)|shipping (?:included|incl|free|on you)|delivered|all[ -]in(?:cluded|clusive)?(?![a-z])|deliver (?:it|to)|out the door/;
+const SHIPPED = /包(?:邮|运)|免(?:运|邮)|到手|含(?:邮|运)|(?:邮|运)费(?:你|您|卖家|店家|算你|你们)|shipped|(?:free|including|includ\w{1,3}|with|incl) (?:\w{1,6} )?(?:shipping|delivery|postage)|shipping (?:included|incl|free|on you)|delivered|all[ -]in(?:cluded|clusive)?(?![a-z])|out the door/;
 const NOT_SHIPPED = /不(?:用|要|需|需要)?(?:包邮|包运|免运)|(?:邮|运)费(?:我|自|另|我们)|(?:plus|\+|and i(?:ll| will)? (?:pay|cover)(?: for)?|without|no|not including|excluding|before) ?(?:the )?(?:free )?(?:shipping|delivery|postage)/;
 
 function finish(candidate: Candidate, about: { plain: PlainText; context: MoneyContext; quantity: number | undefined }): MoneyItem {

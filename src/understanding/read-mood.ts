@@ -1,19 +1,27 @@
 import type { Mood } from './meaning.ts';
-import type { Lexicons } from './read-signals.ts';
+import type { Matches } from './matcher.ts';
 
 /** Intents that carry a mood of their own. */
-const UPSET_INTENTS: ReadonlySet<string> = new Set(['complain_service', 'dissatisfied', 'delay_complaint', 'damaged_or_wrong_item']);
+const UPSET_INTENTS: ReadonlySet<string> = new Set(['complain_service', 'dissatisfied', 'delay_complaint']);
 const PLEASED_INTENTS: ReadonlySet<string> = new Set(['satisfied']);
 
-/** The mood of a message: strong words decide, weaker ones need a second sign (a complaint, capitals, marks of exclamation). */
-export function readMood(text: string, source: string, about: { lexicons: Lexicons; intents: readonly { readonly id: string }[] }): Mood {
-  const { lexicons, intents } = about;
-  const count = (name: string): number => (lexicons[name]?.test(text) ? 1 : 0);
-  const complains = intents.some(({ id }) => UPSET_INTENTS.has(id)) ? 1 : 0;
-  const upset = 2 * count('upset_strong') + count('upset') + 0.8 * complains + 0.5 * emphasis(source);
-  const pleased = 2 * count('pleased_strong') + count('pleased') + (intents.some(({ id }) => PLEASED_INTENTS.has(id)) ? 1 : 0) - 2 * count('not_pleased');
-  if (upset >= 1.7) return 'upset';
-  return pleased >= 1.5 && upset < 1 ? 'pleased' : 'neutral';
+/** Log-odds of each sign of an upset shopper, fitted on real messages and rounded. */
+const ODDS = { start: -1.9, strong: 1.3, weak: 1.2, reproach: 1.8, emphasis: 0.6, complaint: 2.2, rage: 1 };
+
+interface MoodEvidence {
+  readonly words: Matches;
+  readonly intents: readonly { readonly id: string; readonly confidence: number }[];
+}
+
+/** The mood of a message, from its words, its intents and its marks of emphasis. */
+export function readMood(source: string, { words, intents }: MoodEvidence): Mood {
+  const has = (name: string): number => (words.has(name) ? 1 : 0);
+  const sure = (ids: ReadonlySet<string>): number => intents.reduce((most, { id, confidence }) => (ids.has(id) ? Math.max(most, confidence) : most), 0);
+  const signs = ODDS.strong * has('upset_strong') + ODDS.weak * has('upset') + ODDS.reproach * has('reproach') + ODDS.rage * has('urgent_rage');
+  const upset = ODDS.start + signs + ODDS.emphasis * emphasis(source) + ODDS.complaint * sure(UPSET_INTENTS);
+  if (upset > 0) return 'upset';
+  const pleased = 1.6 * has('pleased_strong') + 0.5 * has('pleased') + sure(PLEASED_INTENTS) - 2 * has('not_pleased');
+  return pleased >= 1.5 && upset < -0.8 ? 'pleased' : 'neutral';
 }
 
 const DECAY = 0.5;

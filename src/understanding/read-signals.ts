@@ -1,33 +1,19 @@
 import type { Meaning, Urgency } from './meaning.ts';
-import { compilePatterns } from './pattern.ts';
-import type { UnderstandingData } from './understanding-data.ts';
-
-/** The fixed word lists, compiled; see `flows/understanding/lexicon`. */
-export type Lexicons = Readonly<Record<string, RegExp>>;
-
-/** Compiles the word lists of the data. */
-export function compileLexicons(lists: UnderstandingData['lexicons']): Lexicons {
-  const compiled: Record<string, RegExp> = {};
-  for (const [name, patterns] of Object.entries(lists)) {
-    const pattern = compilePatterns(patterns);
-    if (pattern) compiled[name] = pattern;
-  }
-  return compiled;
-}
+import type { Matches } from './matcher.ts';
 
 /** What fixed words alone decide; no model can take it back. */
 export type Signals = Pick<Meaning, 'wantsHuman' | 'optOut' | 'optOutAll' | 'urgent' | 'commanding' | 'wants'>;
 
 const URGENCIES: readonly Urgency[] = ['injury', 'law', 'press', 'rage'];
 
-/** Reads stop, human, danger, commands to the machine and wishes for extras from a normalised message. */
-export function readSignals(text: string, source: string, lexicons: Lexicons): Signals {
-  const has = (name: string): boolean => lexicons[name]?.test(text) ?? false;
+/** Reads stop, human, danger, commands to the machine and wishes for extras from the word lists found in a message. */
+export function readSignals(source: string, words: Matches): Signals {
+  const has = (name: string): boolean => words.has(name);
   const optOutAll = has('opt_out_all');
   const urgent = URGENCIES.find((kind) => has(`urgent_${kind}`) && !has(`not_${kind}`));
   return {
     wantsHuman: has('human') && !has('not_human'),
-    optOut: optOutAll || (has('opt_out') && !has('not_opt_out')) || isStopWord(text, lexicons),
+    optOut: optOutAll || (has('opt_out') && !has('not_opt_out')) || has('opt_out_words'),
     optOutAll,
     ...(urgent ? { urgent } : {}),
     commanding: has('commanding') || isEncoded(source),
@@ -37,12 +23,6 @@ export function readSignals(text: string, source: string, lexicons: Lexicons): S
       split: has('wants_split'),
     },
   };
-}
-
-/** The whole message is one of the fixed stop words, whatever marks surround it. */
-function isStopWord(text: string, lexicons: Lexicons): boolean {
-  const bare = text.replace(/[^\p{L}\p{N} ]/gu, '').trim();
-  return bare.length < 40 && (lexicons['opt_out_words']?.test(bare) ?? false);
 }
 
 /** A long unbroken run of base64 or hex: nothing a shopper types. Links are no such run. */

@@ -1,15 +1,13 @@
 import type { IntentScore } from './classify.ts';
 import type { Act, MoneyItem, ReadingContext } from './meaning.ts';
-import type { Lexicons, Signals } from './read-signals.ts';
+import type { Signals } from './read-signals.ts';
 
 /** What can overrule or complete the classifier. */
 export interface IntentEvidence {
-  readonly text: string;
   readonly act: Act;
   readonly items: readonly MoneyItem[];
   readonly signals: Signals;
   readonly context: ReadingContext;
-  readonly lexicons: Lexicons;
 }
 
 const MAX_INTENTS = 3;

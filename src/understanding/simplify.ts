@@ -24,15 +24,15 @@ export function scriptOf(unit: number): -1 | 0 | 1 {
 }
 
 function fillTables(): void {
-  for (const pair of [...characterPairs.split('|'), ...VARIANTS.split(' ').map(spread)]) {
+  for (const pair of characterPairs.split('|')) {
     const [from, to] = pair.split(' ');
     if (from?.length !== 1 || to?.length !== 1) continue;
     SIMPLIFIED[from.charCodeAt(0)] = to.charCodeAt(0);
     ONLY_SIMPLIFIED[to.charCodeAt(0)] = 1;
   }
+  // The twins of variants (的, 是, 不) are common to both scripts.
+  for (const [from, to] of VARIANTS.split(' ')) {
+    if (from && to) SIMPLIFIED[from.charCodeAt(0)] = to.charCodeAt(0);
+  }
   for (const shared of SHARED) ONLY_SIMPLIFIED[shared.charCodeAt(0)] = 0;
-}
-
-function spread(pair: string): string {
-  return [...pair].join(' ');
 }

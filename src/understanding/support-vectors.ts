@@ -17,15 +17,14 @@ export interface Machines {
 }
 
 const PENALTY = 1;
-const EPOCHS = 30;
+const EPOCHS = 15;
 const TOLERANCE = 0.01;
 
 /** One-against-the-rest support vector machines with squared hinge loss, by dual coordinate descent (Hsieh et al. 2008). */
-export function trainMachines(lesson: Lesson): Machines {
+export function trainSupportVectors(lesson: Lesson, order: Int32Array): Machines {
   const { classes, columns } = lesson;
   const weights = new Float32Array(columns * classes);
   const bias = new Float32Array(classes);
-  const order = shuffled(lesson.rows.length);
   const packed = pack(lesson.rows);
   for (let positive = 0; positive < classes; positive += 1) {
     const plane = descend({ packed, labels: lesson.labels, positive, columns, order });
@@ -110,7 +109,8 @@ function descend({ packed, labels, positive, columns, order }: Task): Float64Arr
 /** Positive examples are few against all the rest; each counts this many times. */
 const POSITIVE_WEIGHT = 4;
 
-function shuffled(length: number): Int32Array {
+/** The order in which rows are learnt: shuffled, the same on every machine. */
+export function learningOrder(length: number): Int32Array {
   const keys = Float64Array.from({ length }, (_, index) => unitHash('row', index));
   return Int32Array.from({ length }, (_, index) => index).sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0));
 }

@@ -1,22 +1,24 @@
-import { type CompiledConcept, compileConcepts, extractFeatures } from './features.ts';
-import type { Model } from './model.ts';
-import { packModel } from './model.ts';
+import { extractFeatures } from './features.ts';
+import { createMatcher, type Matcher } from './matcher.ts';
+import { trainLogistic } from './logistic-planes.ts';
+import { type Model, packModel } from './model.ts';
 import { normalise } from './normalise.ts';
-import { trainMachines } from './support-vectors.ts';
+import { type Lesson, learningOrder, type Machines, trainSupportVectors } from './support-vectors.ts';
 import type { UnderstandingData } from './understanding-data.ts';
 import { buildVocabulary, vectorise } from './vocabulary.ts';
 
 /**
- * Trains the classifier on the examples of the data: one linear support vector machine per intent over TF-IDF features.
+ * Trains the classifier on the examples of the data: support vector machines and a softmax
+ * over TF-IDF features, both linear and added into one plane per intent.
  * Pure and deterministic; the result is plain JSON (see `Model`). Equal normalised texts count once per intent.
  */
 export function trainModel(data: UnderstandingData): Model {
-  const concepts = compileConcepts(data.concepts);
+  const concepts = createMatcher(Object.fromEntries(data.concepts.map(({ name, patterns }) => [name, patterns])));
   const classes = data.intents.map(({ id }) => id);
   const { documents, labels } = collect(data, concepts);
   const vocabulary = buildVocabulary(documents);
   const rows = documents.map((features) => vectorise(features, vocabulary));
-  const machines = trainMachines({ rows, labels, classes: classes.length, columns: vocabulary.index.size });
+  const machines = trainPlanes({ rows, labels, classes: classes.length, columns: vocabulary.index.size });
   return packModel({
     classes,
     social: data.intents.filter(({ social }) => social).map(({ id }) => id),
@@ -27,12 +29,24 @@ export function trainModel(data: UnderstandingData): Model {
   });
 }
 
+/** How much either learner counts in the sum; margins of support vectors are several times smaller. */
+const LOGISTIC_SHARE = 0.5;
+const SUPPORT_SHARE = 1.5;
+
+function trainPlanes(lesson: Lesson): Machines {
+  const order = learningOrder(lesson.rows.length);
+  const logistic = trainLogistic(lesson, order);
+  const support = trainSupportVectors(lesson, order);
+  const sum = (a: Float32Array, b: Float32Array): Float32Array => a.map((value, at) => LOGISTIC_SHARE * value + SUPPORT_SHARE * (b[at] ?? 0));
+  return { classes: lesson.classes, weights: sum(logistic.weights, support.weights), bias: sum(logistic.bias, support.bias) };
+}
+
 interface Corpus {
   readonly documents: (readonly string[])[];
   readonly labels: number[];
 }
 
-function collect(data: UnderstandingData, concepts: readonly CompiledConcept[]): Corpus {
+function collect(data: UnderstandingData, concepts: Matcher): Corpus {
   const corpus: Corpus = { documents: [], labels: [] };
   for (const [label, { examples }] of data.intents.entries()) {
     const seen = new Set<string>();

@@ -4,13 +4,14 @@ import { detectLanguage } from './detect-language.ts';
 import { findDates } from './find-dates.ts';
 import { findOrderNumber } from './find-order-number.ts';
 import { findProducts, indexProducts, type ProductIndex, type ProductNames } from './find-products.ts';
+import { createMatcher, findMatches, type Matcher } from './matcher.ts';
 import type { Act, Meaning, ReadingContext } from './meaning.ts';
 import type { Model } from './model.ts';
 import { normalise } from './normalise.ts';
 import { readMood } from './read-mood.ts';
 import { type MoneyContext, readMoney } from './read-money.ts';
-import { compileLexicons, type Lexicons, readSignals, type Signals } from './read-signals.ts';
-import { resolveAct } from './resolve-act.ts';
+import { readSignals, type Signals } from './read-signals.ts';
+import { type ActEvidence, resolveAct } from './resolve-act.ts';
 import { resolveIntents } from './resolve-intents.ts';
 import type { UnderstandingData } from './understanding-data.ts';
 
@@ -26,7 +27,7 @@ export interface ShopReading {
 /** A shop's understanding: model, word lists and catalog, ready to read messages. */
 export interface Understanding {
   readonly classifier: Classifier;
-  readonly lexicons: Lexicons;
+  readonly lexicons: Matcher;
   readonly products: ProductIndex;
   readonly shop: ShopReading;
   readonly orderPattern: RegExp | undefined;
@@ -43,11 +44,12 @@ export interface Understanding {
 export function understand(engine: Understanding, source: string, context: ReadingContext = {}): Meaning {
   const plain = normalise(source);
   const language = detectLanguage(source, context.language ?? engine.shop.language ?? 'zh-Hant');
-  const signals = readSignals(plain.text, source, engine.lexicons);
+  const words = findMatches(engine.lexicons, plain.text);
+  const signals = readSignals(source, words);
   const money = readMoney(plain, moneyContext(engine.shop, context));
   const scored = classify(plain.text, engine.classifier, language === 'en' ? 'en' : 'zh');
-  const act = actOf(engine, { text: plain.text, items: money.items, intents: scored, context, signals });
-  const intents = resolveIntents(scored, { text: plain.text, act, items: money.items, signals, context, lexicons: engine.lexicons });
+  const act = actOf({ words, items: money.items, intents: scored, context, signals });
+  const intents = resolveIntents(scored, { act, items: money.items, signals, context });
   const orderNumber = findOrderNumber(source, engine.orderPattern);
   return {
     plain: plain.text,
@@ -59,7 +61,7 @@ export function understand(engine: Understanding, source: string, context: Readi
     ...(orderNumber === undefined ? {} : { orderNumber }),
     dates: findDates(plain, context.today),
     products: findProducts(plain.text, source, engine.products),
-    mood: readMood(plain.text, source, { lexicons: engine.lexicons, intents }),
+    mood: readMood(source, { words, intents }),
     ...signals,
     wantsHuman: signals.wantsHuman || isSure(intents, 'ask_human'),
     optOut: signals.optOut,
@@ -76,7 +78,7 @@ export function createUnderstanding(parts: {
   const { model, lexicons, products, shop } = parts;
   return {
     classifier: createClassifier(model),
-    lexicons: compileLexicons(lexicons),
+    lexicons: createMatcher(lexicons),
     products: indexProducts(products, shop.domain),
     shop,
     orderPattern: shop.orderPattern === undefined ? undefined : new RegExp(shop.orderPattern, 'i'),
@@ -88,15 +90,11 @@ function moneyContext(shop: ShopReading, context: ReadingContext): MoneyContext 
 }
 
 /** Words that command the machine decide no act: they are no part of a haggle. */
-function actOf(
-  engine: Understanding,
-  evidence: { text: string; items: Meaning['money']; intents: readonly IntentScore[]; context: ReadingContext; signals: Signals },
-): Act {
-  if (evidence.signals.commanding) return 'other';
-  return resolveAct({ ...evidence, lexicons: engine.lexicons });
+function actOf({ signals, ...evidence }: ActEvidence & { readonly signals: Signals }): Act {
+  return signals.commanding ? 'other' : resolveAct(evidence);
 }
 
-const SURE = 0.8;
+const SURE = 0.6;
 
 function isSure(intents: readonly IntentScore[], id: string): boolean {
   return intents.some((intent) => intent.id === id && intent.confidence >= SURE);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Fault } from '../values/errors.ts';
-import { checkPattern } from './pattern.ts';
+import { readPattern } from './pattern.ts';
 
 /** One sentence a shopper might write, and whether the owner added it. */
 export interface Example {
@@ -19,13 +19,13 @@ export interface IntentData {
   readonly examples: readonly Example[];
 }
 
-/** Words for one idea in every language, as plain patterns (see `compilePatterns`). */
+/** Words for one idea in every language, as plain patterns (see `readPattern`). */
 export interface Concept {
   readonly name: string;
   readonly patterns: readonly string[];
 }
 
-/** How raw margins become confidence in one language: logistic weights of [1, best margin, lead over the next, lead over out_of_scope]. */
+/** How raw margins become confidence in one language: logistic weights of [1, log of the probability, margin, lead over out_of_scope]. */
 export type CalibrationWeights = readonly [number, number, number, number];
 
 /** Everything the understanding learns from, the shop's own files merged over the shipped ones. */
@@ -51,7 +51,7 @@ const patternFile = z.record(z.string().regex(/^[a-z][a-z0-9_]{0,40}$/), byLangu
 const weights = z.tuple([z.number(), z.number(), z.number(), z.number()]);
 const calibrationFile = z.strictObject({ zh: weights, en: weights });
 
-const UNCALIBRATED: CalibrationWeights = [0, 2, 1, 1];
+const UNCALIBRATED: CalibrationWeights = [2, 1.5, 0, 0];
 
 type Files = Readonly<Record<string, unknown>>;
 type Result = { readonly data: UnderstandingData } | { readonly faults: readonly Fault[] };
@@ -130,7 +130,7 @@ function readPatterns(file: SourceFile, into: Map<string, string[]>, faults: Fau
 
 function reportPattern(pattern: string, path: string, faults: Fault[]): void {
   try {
-    checkPattern(pattern);
+    readPattern(pattern);
   } catch (error) {
     faults.push(fault(path, error instanceof Error ? error.message : 'Cannot read the pattern', pattern));
   }

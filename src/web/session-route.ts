@@ -28,7 +28,7 @@ export async function postSession(context: WebContext, request: Request, respons
   const shop = useCases.shopFront();
   answerJson(response, 200, {
     token,
-    expiresAt,
+    expiresInMs: expiresAt - now,
     conversation: subject,
     known: claim !== undefined,
     language: spoken(shop.languages, wish.language),

@@ -9,7 +9,7 @@ import { relay } from './relay.ts';
 import { dealCodeOf, type RowView, rowView } from './row-view.ts';
 import type { OpenStream, Streams } from './streams.ts';
 
-/** A reader with more than this unread is dropped; it comes back by its last row. */
+/** A reader who has left more than this unread when there is news is dropped; it comes back by its last row. */
 const MAX_UNREAD_BYTES = 64 * 1024;
 const HISTORY_PAGE = 100;
 
@@ -123,8 +123,10 @@ function eventOf(row: RowView): string {
 
 function write(context: WebContext, response: Response, text: string): void {
   if (response.destroyed || response.writableEnded) return;
-  response.write(text);
-  if (response.writableLength <= MAX_UNREAD_BYTES) return;
+  if (response.writableLength <= MAX_UNREAD_BYTES) {
+    response.write(text);
+    return;
+  }
   context.metrics.droppedReaders.inc();
   response.destroy();
 }

@@ -13,6 +13,15 @@ export const DEMO_FOLDERS = { shopDir: join(ROOT, 'config'), flowsDir: join(ROOT
 /** The demo shop's files by path. */
 export const DEMO: Readonly<Record<string, string>> = (await readFiles(DEMO_FOLDERS)).files;
 
+/** The demo with as little to understand as its flows need: quick to compile. */
+export const SLIM: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(DEMO).flatMap(([file, text]) => {
+    const intent = /^flows\/understanding\/intents\/(.*)\.yaml$/.exec(file)?.[1];
+    if (intent !== undefined) return [[file, `id: ${intent}\nexamples: { en: [${intent}] }\n`]];
+    return file.startsWith('flows/understanding/') ? [] : [[file, text]];
+  }),
+);
+
 /** The demo's files with `from` replaced in one of them. */
 export function changed(file: string, from: string | RegExp, to: string): Record<string, string> {
   const content = DEMO[file] ?? '';

@@ -50,6 +50,12 @@ test('readYaml() never throws and always tells the line of broken text', () => {
   );
 });
 
+/** The demo with its first facts only: quick to compile. */
+const SMALL: Record<string, string> = {
+  ...DEMO,
+  'facts.yaml': (DEMO['facts.yaml'] ?? '').split('\n\n').slice(0, 6).join('\n\n'),
+};
+
 test('compileShop() never throws on a shop file with a piece broken out or put in', () => {
   const files = ['shop.yaml', 'facts.yaml', 'catalog.csv', 'floors.csv', 'calendar.yaml'] as const;
   fc.assert(
@@ -57,12 +63,14 @@ test('compileShop() never throws on a shop file with a piece broken out or put i
       fc.constantFrom(...files),
       fc.tuple(fc.nat(), fc.nat(30), fc.constantFrom('', ...PIECES)),
       (file, [at, cut, piece]) => {
-        const content = DEMO[file] ?? '';
+        const content = SMALL[file] ?? '';
         const start = at % content.length;
         const broken = content.slice(0, start) + piece + content.slice(start + cut);
-        const { faults, shop } = compileShop({ ...DEMO, [file]: broken }, { today: '2026-11-23' });
+        const { faults, shop } = compileShop({ ...SMALL, [file]: broken }, { today: '2026-11-23' });
         expect(shop === undefined).toBe(faults.some(({ severity }) => severity === 'error'));
-        for (const fault of faults) expect(fault.message).not.toMatch(/\{\w+\}|undefined/);
+        for (const { message, value = '', suggestion = '' } of faults) {
+          expect(message.replaceAll(value, '').replaceAll(suggestion, '')).not.toMatch(/\{\w+\}|undefined/);
+        }
       },
     ),
     { numRuns: RUNS },
@@ -82,6 +90,10 @@ test('nesting, aliases and names that reach for prototypes are refused', () => {
   const compiled = compileBundle({ ...files, 'flows/texts/en.yaml': '__proto__: { polluted: true }' });
   expect('faults' in compiled).toBe(true);
   expect('polluted' in {}).toBe(false);
+  // The canary would sing: a merge that walks into __proto__ does reach every object.
+  Object.assign(Object.getPrototypeOf({}), { polluted: true });
+  expect('polluted' in {}).toBe(true);
+  Reflect.deleteProperty(Object.prototype, 'polluted');
   expect('polluted' in Object).toBe(false);
 });
 

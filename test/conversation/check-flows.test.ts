@@ -68,7 +68,7 @@ function check(files: Readonly<Record<string, string>> = {}, part: Partial<FlowW
     origins,
     skills: MORE_SKILLS,
     texts: TEXTS,
-    globals: { shop: 'words' },
+    globals: { shop: ['words'] },
     intents: INTENTS,
     writing,
   };

@@ -69,7 +69,7 @@ test.each([
   ],
   ['no states', 'flow: bargain\nabout: x\nfirst: a', 'FLOW_SHAPE', 'states'],
   ['a name unlike its file', 'flow: haggle\nabout: x\nfirst: a\nstates: { a: { go: end } }', 'FLOW_NAME', 'flow'],
-])('compileFlows() tells %s with its place', (_, text, code, path) => {
+])('compileFlows() tells %s with its place', (_, text, ...[code, path]) => {
   expect(compileOne(text).faults).toEqual([
     expect.objectContaining({ file: 'flows/bargain.yaml', code, path, line: expect.any(Number), severity: 'error' }),
   ]);

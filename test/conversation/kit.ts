@@ -226,6 +226,8 @@ export function engine(
   return { flows: compile(files), skills: SKILLS, settings: { ...DEFAULT_SETTINGS, ...settings } };
 }
 
+const SHOP_ENGINE = engine();
+
 /** The meaning of a message: intents at full confidence unless told otherwise. */
 export function heard(part: Partial<Heard> & { intent?: string | readonly string[] } = {}): Heard {
   const { intent = [], ...rest } = part;
@@ -251,7 +253,7 @@ export class Talk {
   last: Advanced | undefined;
   #count = 0;
 
-  constructor(given: Engine<Heard, unknown> = engine()) {
+  constructor(given: Engine<Heard, unknown> = SHOP_ENGINE) {
     this.engine = given;
     this.state = { shopper: { memory: {} }, conversation: NEW_CONVERSATION };
   }

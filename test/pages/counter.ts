@@ -8,9 +8,17 @@ const ENDS = { 'zh-Hant': '11/25（三）14:00', 'zh-Hans': '11月25日（周三
 /** A scripted haggle that ends in a deal card, and a product card for whoever asks what there is. */
 export function counter(shop: () => FakeShop): Script {
   return (body, identity) => {
-    if (body.kind === 'lingering') return [{ text: '您慢慢看，我是木木選物的自動客服。先補一件可能用得上的：七天內不喜歡可以退（11/2 確認）。' }];
+    if (body.kind === 'lingering')
+      return [{ text: '您慢慢看，我是木木選物的自動客服。先補一件可能用得上的：七天內不喜歡可以退（11/2 確認）。' }];
     if (body.kind === 'button' && body.choice === 'accept') {
-      const deal = { code: CODE, sku: 'BAG-01', quantity: 1, terms: TERMS, until: Date.now() + 172_800_000, ends: ENDS };
+      const deal = {
+        code: CODE,
+        sku: 'BAG-01',
+        quantity: 1,
+        terms: TERMS,
+        until: Date.now() + 172_800_000,
+        ends: ENDS,
+      };
       shop().deals.set(CODE, { ...deal, state: 'live', identity });
       return [
         {

@@ -70,6 +70,9 @@ describe('openSqliteStore()', () => {
     await using second = await openSqliteStore({ path });
     const again = await second.claimWork(2000, 10, 9000);
     expect(again.map((one) => one.events.map((event) => event.crashes))).toEqual([[1], [0]]);
+    await second.close();
+    await using third = await openSqliteStore({ path });
+    expect((await claimOne(third)).events[0]?.crashes).toBe(1);
   });
 
   test('an erased row leaves no trace in the raw file', async () => {

@@ -53,7 +53,7 @@ export function drawSimulation(simulation: ProductSimulation, language: Language
     ),
     drawPaths(words.path, simulation),
     drawBars(
-      words.discounts,
+      `${words.discounts} · ≥ ${floors[0] ?? ''}`,
       discountLabels(first),
       (first?.discounts ?? []).map((part) => ({ value: 100 * part, margin: 0 })),
     ),
@@ -112,7 +112,7 @@ function drawBars(title: string, labels: readonly string[], bars: readonly Bar[]
 function drawPaths(title: string, { results, list, decimals }: ProductSimulation): string {
   const { left, top, inner } = PANEL;
   const longest = Math.max(2, ...results.map((result) => result.path.length));
-  const lowest = Math.min(list, ...results.flatMap((result) => [result.floor, ...result.path]));
+  const lowest = Math.min(list, ...results.flatMap((result) => result.path));
   const place = (move: number, price: number) => {
     const across = left + (move * inner.width) / (longest - 1);
     const down = top + ((list - price) / Math.max(1, list - lowest)) * inner.height;
@@ -120,7 +120,11 @@ function drawPaths(title: string, { results, list, decimals }: ProductSimulation
   };
   const lines = results.map((result, at) => {
     const points = result.path.map((price, move) => place(move, price));
-    return `<path class="l l${at % 3}" d="M${points.join('L')}"/>`;
+    const floor = toMajorText(result.floor, decimals);
+    const row = top + 14 * at;
+    return `<path class="l l${at % 3}" d="M${points.join('L')}"/>
+<path class="l l${at % 3}" d="M${left + inner.width - 74} ${row}h16"/>
+<text class="k s" x="${left + inner.width - 52}" y="${row + 4}">≥ ${floor}</text>`;
   });
   const ends = [list, lowest].map(
     (price) =>

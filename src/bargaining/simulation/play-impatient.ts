@@ -70,7 +70,7 @@ export function playImpatient(shopper: SimulatedShopper, seller: Seller, earlier
       continue;
     }
     const impression = impress(shopper, mind, { ...reply, turn, session: earlier.session });
-    mind = settle(shopper, mind, { impression, session: earlier.session });
+    mind = settle(mind, impression);
     if (accepts(shopper, impression, earlier.session)) return finish(turn + 1, reply.terms);
     if (leaves(shopper, mind, { impression, earlier })) return finish(turn + 1);
     mind = prepare(shopper, mind, { impression, session: earlier.session });
@@ -179,7 +179,7 @@ interface Felt {
   readonly session: number;
 }
 
-function settle(_shopper: SimulatedShopper, mind: Mind, { impression }: Felt): Mind {
+function settle(mind: Mind, impression: Impression): Mind {
   return {
     ...mind,
     price: impression.price,

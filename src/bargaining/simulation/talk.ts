@@ -1,4 +1,3 @@
-import { deliveredOf } from '../net.ts';
 import type { Answer, History, Move, Policy, Step, Terms } from '../types.ts';
 import type { Seller } from './outcome.ts';
 
@@ -56,11 +55,6 @@ export function offerOf(policy: Policy, delivered: number, manner: { shipped: bo
   const item = manner.shipped ? delivered : delivered - policy.shipping.fee;
   const total = Math.max(1, Math.round(item));
   return { kind: 'offer', total, shipped: manner.shipped, wantsGift: false, final: manner.final, vague: false };
-}
-
-/** The delivered price of an ask, to the policy's own reckoning. */
-export function heard(policy: Policy, terms: Terms): number {
-  return deliveredOf(policy, terms);
 }
 
 function grainOf(top: number, major: number): number {

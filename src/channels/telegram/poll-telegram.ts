@@ -1,5 +1,6 @@
 import { type Api, GrammyError } from 'grammy';
 import { type DurationMs, SECOND_MS } from '../../values/instants.ts';
+import { reasonOf } from './read-failure.ts';
 import { UPDATE_KINDS, updateIdOf } from './read-update.ts';
 import type { TelegramReceiver } from './receive-updates.ts';
 import { callSignal } from './telegram-api.ts';
@@ -16,13 +17,14 @@ const LONGEST_PAUSE_MS = 30 * SECOND_MS;
 export interface PollTrouble {
   readonly kind: 'conflict' | 'unreachable' | 'not-stored';
   readonly pauseMs: DurationMs;
+  readonly reason: string;
 }
 
 export interface PollParts {
   readonly api: Pick<Api, 'getUpdates' | 'deleteWebhook'>;
   readonly receiver: TelegramReceiver;
   readonly signal: AbortSignal;
-  /** Settles after the time, or at once when the signal is aborted. */
+  /** Resolves after the time, or at once when the signal is aborted. */
   readonly sleep: (ms: DurationMs, signal: AbortSignal) => Promise<void>;
   /** Told of each failure; `undefined` when all is well again. */
   readonly trouble?: (trouble: PollTrouble | undefined) => void;
@@ -47,7 +49,7 @@ export async function pollTelegram(parts: PollParts): Promise<void> {
     } catch (error) {
       if (signal.aborted) break;
       const pauseMs = pauseAfter(error, failures);
-      trouble?.({ kind: kindOf(error), pauseMs });
+      trouble?.({ kind: kindOf(error), pauseMs, reason: reasonOf(error instanceof NotStored ? error.cause : error) });
       failures += 1;
       await sleep(pauseMs, signal);
     }
@@ -55,17 +57,20 @@ export async function pollTelegram(parts: PollParts): Promise<void> {
   await parts.receiver.settled();
 }
 
-/** One request; returns the offset that confirms what came. */
+/**
+ * One request; returns the offset that confirms what came. When nothing came, everything is confirmed and the next
+ * request asks for all there is: after a quiet week Telegram numbers updates anew, perhaps below the old offset.
+ */
 async function pollOnce({ api, receiver, signal }: PollParts, offset: number): Promise<number> {
   const updates: readonly unknown[] = await api.getUpdates(
     { offset, timeout: HOLD_SECONDS, allowed_updates: UPDATE_KINDS },
     callSignal(CALL_TIMEOUT_MS, signal),
   );
-  if (updates.length === 0) return offset;
+  if (updates.length === 0) return 0;
   await receiver.receive(updates).catch((cause: unknown) => {
     throw new NotStored('Cannot store updates: they are asked for again', { cause });
   });
-  return updates.reduce<number>((next, update) => Math.max(next, (updateIdOf(update) ?? -1) + 1), offset);
+  return Math.max(...updates.map((update) => updateIdOf(update) ?? 0)) + 1;
 }
 
 class NotStored extends Error {}

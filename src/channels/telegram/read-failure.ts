@@ -5,10 +5,15 @@ import { type Instant, SECOND_MS } from '../../values/instants.ts';
 /** How a send that threw ended. Reasons hold Telegram's own words only, never the shopper's or ours. */
 export function readFailure(error: unknown, now: Instant): Delivery {
   if (error instanceof GrammyError) return readRefusal(error, now);
-  if (error instanceof HttpError && wasNeverConnected(error.error)) {
-    return { kind: 'not-reached', reason: `no connection: ${codeOf(error.error)}` };
-  }
-  return { kind: 'unknown', reason: 'connection lost or no answer in time' };
+  const kind = error instanceof HttpError && BEFORE_WRITING.has(codeOf(error.error)) ? 'not-reached' : 'unknown';
+  return { kind, reason: reasonOf(error) };
+}
+
+/** Why a call failed, fit for a log: Telegram's or the system's own words without anything that was sent. */
+export function reasonOf(error: unknown): string {
+  if (error instanceof GrammyError) return `${error.error_code} ${error.description.split(':').slice(0, 2).join(':')}`;
+  if (error instanceof HttpError) return `connection failed: ${codeOf(error.error)}`;
+  return error instanceof Error ? error.name : 'unknown';
 }
 
 /** Whether Telegram refused the marks in a text; the same words without marks may pass. */
@@ -17,7 +22,7 @@ export function isAboutEntities(error: unknown): boolean {
 }
 
 function readRefusal(error: GrammyError, now: Instant): Delivery {
-  const reason = `${error.error_code} ${error.description.split(':').slice(0, 2).join(':')}`;
+  const reason = reasonOf(error);
   switch (error.error_code) {
     case 429:
       return { kind: 'not-now', until: now + (error.parameters.retry_after ?? 1) * SECOND_MS };
@@ -43,13 +48,9 @@ const BEFORE_WRITING: ReadonlySet<string> = new Set([
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ]);
 
-function wasNeverConnected(error: unknown): boolean {
-  return BEFORE_WRITING.has(codeOf(error));
-}
-
-/** The system's code of a failed fetch: its own, or that of its cause. */
+/** The system's code of a failed fetch: its own, that of its cause, or else its name. */
 function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return '';
+  if (!(error instanceof Error)) return 'unknown';
   if ('code' in error && typeof error.code === 'string') return error.code;
-  return codeOf(error.cause);
+  return error.cause instanceof Error ? codeOf(error.cause) : error.name;
 }

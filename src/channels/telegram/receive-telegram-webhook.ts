@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Api } from 'grammy';
 import { SECOND_MS } from '../../values/instants.ts';
+import { reasonOf } from './read-failure.ts';
 import { UPDATE_KINDS } from './read-update.ts';
 import type { TelegramReceiver } from './receive-updates.ts';
 import { callSignal } from './telegram-api.ts';
@@ -15,6 +16,8 @@ export interface WebhookParts {
   /** Given to Telegram with the address; without one every request is refused. */
   readonly secret: string | undefined;
   readonly receiver: TelegramReceiver;
+  /** Told why an update could not be stored. */
+  readonly trouble?: (reason: string) => void;
 }
 
 /** Answers a webhook request by its status: 200 only when all in it is durable. */
@@ -24,7 +27,7 @@ export type WebhookHandler = (headers: Headers, rawBody: Uint8Array) => Promise<
  * Makes the handler. 401: not from Telegram. 503: not stored, to be sent again. What cannot be read is noted and
  * answered with 200, because Telegram holds a chat's later updates back until then. Throws RangeError for a secret Telegram refuses.
  */
-export function receiveTelegramWebhook({ secret, receiver }: WebhookParts): WebhookHandler {
+export function receiveTelegramWebhook({ secret, receiver, trouble }: WebhookParts): WebhookHandler {
   if (secret !== undefined && !SECRET_SHAPE.test(secret)) {
     throw new RangeError('Cannot use the Telegram webhook secret: wanted 1 to 256 of A-Z, a-z, 0-9, _ and -');
   }
@@ -36,7 +39,8 @@ export function receiveTelegramWebhook({ secret, receiver }: WebhookParts): Webh
     try {
       await receiver.receive([parseBody(rawBody)]);
       return 200;
-    } catch {
+    } catch (error) {
+      trouble?.(reasonOf(error));
       return 503;
     }
   };

@@ -1,13 +1,12 @@
 import type { Api } from 'grammy';
 import type { InlineKeyboardMarkup } from 'grammy/types';
 import type { Channel, Delivery, Outgoing } from '../../ports/channel.ts';
-import { type Instant, SECOND_MS } from '../../values/instants.ts';
+import { type DurationMs, type Instant, SECOND_MS } from '../../values/instants.ts';
 import { encodeMessage, MAX_BUTTONS, MAX_CHARS, type TelegramPart } from './encode-message.ts';
 import { createPace } from './pace.ts';
 import { isAboutEntities, readFailure } from './read-failure.ts';
 import { callSignal, createTelegramApi, type TelegramApiSettings } from './telegram-api.ts';
 
-/** A send without an answer after this time has an unknown end. */
 const SEND_TIMEOUT_MS = 15 * SECOND_MS;
 
 /** Long messages half sent that are remembered, so that a new try goes on where the last one stopped. */
@@ -15,6 +14,8 @@ const MAX_HALF_SENT = 1000;
 
 export interface TelegramSettings extends TelegramApiSettings {
   readonly clock: () => Instant;
+  /** A send without an answer after this time has an unknown end; 15 s when absent. */
+  readonly sendTimeoutMs?: DurationMs;
 }
 
 /** The Telegram door of a shop. */
@@ -24,7 +25,8 @@ export interface TelegramChannel extends Channel {
 }
 
 /** Delivers words to private chats by the Bot API; an address is a chat id. Incoming updates are read elsewhere. */
-export function createTelegramChannel({ clock, ...settings }: TelegramSettings): TelegramChannel {
+export function createTelegramChannel(settings: TelegramSettings): TelegramChannel {
+  const { clock, sendTimeoutMs = SEND_TIMEOUT_MS } = settings;
   const api = createTelegramApi(settings);
   const pace = createPace();
   const sentParts = new Map<string, number>();
@@ -44,7 +46,9 @@ export function createTelegramChannel({ clock, ...settings }: TelegramSettings):
     for (const [index, part] of parts.entries()) {
       if (index < first) continue;
       pace.spend(message.address, clock());
-      delivery = await sendPart(api, message.address, part).catch((error: unknown) => readFailure(error, clock()));
+      delivery = await sendPart({ api, sendTimeoutMs }, message.address, part).catch((error: unknown) =>
+        readFailure(error, clock()),
+      );
       if (delivery.kind !== 'sent') return delivery;
       remember(message.id, index + 1);
     }
@@ -66,8 +70,13 @@ export function createTelegramChannel({ clock, ...settings }: TelegramSettings):
   };
 }
 
+interface Sender {
+  readonly api: Api;
+  readonly sendTimeoutMs: DurationMs;
+}
+
 /** Sends one part, and once more without marks when Telegram cannot read them. */
-async function sendPart(api: Api, address: string, part: TelegramPart): Promise<Delivery> {
+async function sendPart({ api, sendTimeoutMs }: Sender, address: string, part: TelegramPart): Promise<Delivery> {
   try {
     return await send(part.html, { parse_mode: 'HTML' });
   } catch (error) {
@@ -80,7 +89,7 @@ async function sendPart(api: Api, address: string, part: TelegramPart): Promise<
       Number(address),
       text,
       { ...mode, link_preview_options: { is_disabled: true }, ...keyboardOf(part) },
-      callSignal(SEND_TIMEOUT_MS),
+      callSignal(sendTimeoutMs),
     );
     return { kind: 'sent', ref: String(sent.message_id) };
   }

@@ -17,6 +17,7 @@ export interface SessionKeeper {
 /** Keeps the session with the server at `base`, asking for words in `language`. */
 export function createSessionKeeper(base: string, language: () => Language): SessionKeeper {
   let current: Session | undefined;
+  let renewAt = 0;
   let opening: Promise<Session> | undefined;
 
   async function open(): Promise<Session> {
@@ -28,11 +29,13 @@ export function createSessionKeeper(base: string, language: () => Language): Ses
     const session = isOther ? await requestSession(base, { token: stored, language: language() }) : fresh;
     writeToken(session.token);
     current = session;
+    // Our own clock counts from here: it may be wrong, but it runs evenly.
+    renewAt = Date.now() + session.expiresInMs - RENEW_BEFORE_MS;
     return session;
   }
 
   function get(): Promise<Session> {
-    if (current && current.expiresAt - Date.now() > RENEW_BEFORE_MS) return Promise.resolve(current);
+    if (current && Date.now() < renewAt) return Promise.resolve(current);
     opening ??= open().finally(() => {
       opening = undefined;
     });

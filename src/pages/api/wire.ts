@@ -41,8 +41,7 @@ export interface Shop {
 
 export interface Session {
   readonly token: string;
-  /** Ms since the epoch. */
-  readonly expiresAt: number;
+  readonly expiresInMs: number;
   /** The visitor; another one after the old token has run out. */
   readonly conversation: string;
   readonly language: Language;

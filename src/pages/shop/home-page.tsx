@@ -6,7 +6,7 @@ import type { PageProps } from './shop-pages.tsx';
 
 /** All products. */
 export function HomePage(props: PageProps): JSX.Element {
-  const { shop, words, language } = props;
+  const { shop, words } = props;
   return (
     <>
       <section class="opening">
@@ -20,7 +20,6 @@ export function HomePage(props: PageProps): JSX.Element {
           </li>
         ))}
       </ul>
-      <span class="hidden">{say(shop.name, language)}</span>
     </>
   );
 }

@@ -36,6 +36,8 @@ export interface ChatState {
   readonly visitor?: string;
   readonly language: Language;
   readonly isOpen: boolean;
+  /** What is written in the field. */
+  readonly text: string;
   /** History is through: what comes now is news. */
   readonly isLive: boolean;
   readonly rows: readonly Row[];

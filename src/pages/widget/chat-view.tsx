@@ -26,29 +26,25 @@ interface ChatViewProps {
   readonly chat: Chat;
   readonly links: Links;
   readonly chooseLanguage: (language: Language) => void;
-  /** Told how words from the page get into the field. */
-  readonly takeText: (take: (text: string) => void) => void;
 }
 
 /** The bubble in the corner, the message beside it, and the panel. */
-export function ChatView({ chat, links, chooseLanguage, takeText }: ChatViewProps): JSX.Element {
+export function ChatView({ chat, links, chooseLanguage }: ChatViewProps): JSX.Element {
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   const launcher = useRef<HTMLButtonElement>(null);
   useEffect(() => chat.watch(() => redraw(undefined)), [chat]);
   const { state } = chat;
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    if (wasOpen.current && !state.isOpen) launcher.current?.focus();
+    wasOpen.current = state.isOpen;
+  }, [state.isOpen]);
   const words = WIDGET_WORDS[state.language];
   const shared = { chat, state, words, links };
-  function close(): void {
-    chat.close();
-    launcher.current?.focus();
-  }
+  const close = () => chat.close();
   return (
     <div class="chat" lang={state.language}>
-      {state.isOpen ? (
-        <Panel {...shared} close={close} chooseLanguage={chooseLanguage} takeText={takeText} />
-      ) : (
-        <Peek {...shared} />
-      )}
+      {state.isOpen ? <Panel {...shared} close={close} chooseLanguage={chooseLanguage} /> : <Peek {...shared} />}
       <Launcher {...shared} button={launcher} close={close} />
     </div>
   );

@@ -38,7 +38,7 @@ export class Chat {
   #reportedTypingAt = 0;
 
   constructor(base: string, language: Language) {
-    this.#state = { language, isOpen: false, isLive: false, rows: [], drafts: readDrafts(), readSeq: 0 };
+    this.#state = { language, isOpen: false, text: '', isLive: false, rows: [], drafts: readDrafts(), readSeq: 0 };
     this.#session = createSessionKeeper(base, () => this.#state.language);
     this.photo = createPhotos(this.#session);
     this.#typingSign = createTypingSign((typing) => this.#set(withTyping(this.#state, typing)));
@@ -77,12 +77,13 @@ export class Chat {
     if (!session) return;
     this.#begin(session);
     if (read(SPOKEN_KEY) || this.#state.drafts.length > 0) this.#listener.start();
-    else watchLingering(session.shop.speakFirst, () => this.#linger());
+    else watchLingering(session.shop.speakFirst, (id) => this.#linger(id));
     this.#sender.wake();
   }
 
-  open(): void {
-    this.#set(withLastRead({ ...this.#state, isOpen: true }));
+  /** Opens the panel; `offered` words go into the field when that is empty. */
+  open(offered = ''): void {
+    this.#set(withLastRead({ ...this.#state, isOpen: true, text: this.#state.text || offered }));
     this.#listener.start();
   }
 
@@ -99,6 +100,22 @@ export class Chat {
     this.#set(withLastRead(this.#state));
   }
 
+  /** The shopper writes; the server is told every few seconds. */
+  write(text: string): void {
+    this.#set({ ...this.#state, text });
+    if (Date.now() - this.#reportedTypingAt < TYPING_EVERY_MS) return;
+    this.#reportedTypingAt = Date.now();
+    this.#session.fetch('/api/typing', { method: 'POST' }).catch(() => undefined);
+  }
+
+  /** Sends what is written. */
+  sendText(): void {
+    const text = this.#state.text.trim();
+    if (text === '') return;
+    this.#set({ ...this.#state, text: '' });
+    this.say(text);
+  }
+
   say(text: string): void {
     this.#post(text, { kind: 'message', text });
   }
@@ -110,13 +127,6 @@ export class Chat {
   async sendPhoto(file: Blob): Promise<void> {
     const small = await shrinkPhoto(file);
     this.#post('', { kind: 'message', text: '' }, { file: small, preview: URL.createObjectURL(small) });
-  }
-
-  /** The shopper is writing; the server is told every few seconds. */
-  reportTyping(): void {
-    if (Date.now() - this.#reportedTypingAt < TYPING_EVERY_MS) return;
-    this.#reportedTypingAt = Date.now();
-    this.#session.fetch('/api/typing', { method: 'POST' }).catch(() => undefined);
   }
 
   #set(next: ChatState): void {
@@ -163,10 +173,10 @@ export class Chat {
   }
 
   /** Tells the shop once that somebody lingers; false when there is a talk already. */
-  #linger(): boolean {
+  #linger(id: string): boolean {
     const { language, isOpen } = this.#state;
     if (hasSpoken(this.#state) || isOpen || read(SPOKEN_KEY)) return false;
-    const event = { id: randomId(), kind: 'lingering', page: location.pathname, language };
+    const event = { id, kind: 'lingering', page: location.pathname, language };
     const headers = { 'content-type': 'application/json' };
     this.#session.fetch('/api/events', { method: 'POST', headers, body: JSON.stringify(event) }).then(
       () => this.#listener.start(),

@@ -1,26 +1,19 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { ViewProps } from './chat-view.tsx';
 import { PhotoIcon, SendIcon } from './icons.tsx';
 
 const MAX_CHARS = 4000;
 const PHOTO_TYPES = 'image/jpeg,image/png,image/gif,image/webp';
 
-interface ComposerProps extends ViewProps {
-  readonly takeText: (take: (text: string) => void) => void;
-}
-
 /** The field, the photo button and the send button. Enter sends, Shift+Enter breaks the line. */
-export function Composer({ chat, words, takeText }: ComposerProps): JSX.Element {
-  const [text, setText] = useState('');
+export function Composer({ chat, state, words }: ViewProps): JSX.Element {
   const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => takeText((given) => setText((own) => own || given)), [takeText]);
-  useEffect(() => fitHeight(field.current), [text]);
+  useEffect(() => focusField(field.current), []);
+  useEffect(() => fitHeight(field.current), [state.text]);
 
   function send(): void {
-    if (text.trim() === '') return;
-    chat.say(text.trim());
-    setText('');
+    chat.sendText();
     field.current?.focus();
   }
 
@@ -40,22 +33,25 @@ export function Composer({ chat, words, takeText }: ComposerProps): JSX.Element 
         enterkeyhint="send"
         aria-label={words.field}
         placeholder={words.placeholder}
-        value={text}
-        onInput={(event) => {
-          setText(event.currentTarget.value);
-          chat.reportTyping();
-        }}
+        value={state.text}
+        onInput={(event) => chat.write(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return;
           event.preventDefault();
           send();
         }}
       />
-      <button type="submit" class="send" aria-label={words.send} disabled={text.trim() === ''}>
+      <button type="submit" class="send" aria-label={words.send} disabled={state.text.trim() === ''}>
         <SendIcon />
       </button>
     </form>
   );
+}
+
+/** The cursor goes behind what is written already. */
+function focusField(field: HTMLTextAreaElement | null): void {
+  field?.focus();
+  field?.setSelectionRange(field.value.length, field.value.length);
 }
 
 /** Enter that chooses a character does not send; Safari says so by key code 229 only. */

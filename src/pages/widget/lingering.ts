@@ -5,7 +5,10 @@ import { pageMatches } from './page-matches.ts';
 const KEY = 'shopkeeper.lingered';
 
 /** Calls `speak` when this page has been looked at for the owner's time; at most once in the owner's period. */
-export function watchLingering({ pages, afterMs, oncePerMs }: Shop['speakFirst'], speak: () => boolean): void {
+export function watchLingering(
+  { pages, afterMs, oncePerMs }: Shop['speakFirst'],
+  speak: (id: string) => boolean,
+): void {
   if (!pageMatches(pages, location.pathname)) return;
   let seenMs = 0;
   let since = 0;
@@ -25,7 +28,8 @@ export function watchLingering({ pages, afterMs, oncePerMs }: Shop['speakFirst']
   function due(): void {
     document.removeEventListener('visibilitychange', look);
     if (Number(read(KEY) ?? 0) + oncePerMs > Date.now()) return;
-    if (speak()) write(KEY, String(Date.now()));
+    // All tabs of a visitor use one id: when two are due at once, the server takes one.
+    if (speak(`lingering-${Math.floor(Date.now() / oncePerMs)}`)) write(KEY, String(Date.now()));
   }
 
   document.addEventListener('visibilitychange', look);

@@ -8,7 +8,7 @@ import { ShopChat } from './shop-chat.tsx';
  */
 const script = document.currentScript instanceof HTMLScriptElement ? document.currentScript : undefined;
 
-customElements.define('shop-chat', ShopChat);
+if (!customElements.get('shop-chat')) customElements.define('shop-chat', ShopChat);
 
 if (!document.querySelector('shop-chat')) {
   const { language, theme, checkout } = script?.dataset ?? {};

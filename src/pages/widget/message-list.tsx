@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Row } from '../api/wire.ts';
 import { dayOf } from '../words/dates.ts';
 import { say } from '../words/language.ts';
@@ -59,7 +59,18 @@ export function MessageList(props: ViewProps): JSX.Element {
   );
 }
 
-function RowPlace(props: ViewProps & { readonly row: Row; readonly before: Row | undefined }) {
+interface RowPlaceProps extends ViewProps {
+  readonly row: Row;
+  readonly before: Row | undefined;
+}
+
+function RowPlace(props: RowPlaceProps) {
+  const { row, before, state } = props;
+  // A row changes with its neighbour, the language and the shop only; the others are not drawn again.
+  return useMemo(() => drawRow(props), [row, before, state.language, state.shop]);
+}
+
+function drawRow(props: RowPlaceProps) {
   const { row, before, state } = props;
   const day = dayOf(row.at, state.language);
   const isNewDay = before === undefined || dayOf(before.at, state.language) !== day;

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Language } from '../api/wire.ts';
 import { LANGUAGE_NAMES, say } from '../words/language.ts';
 import type { WidgetWords } from '../words/widget-words.ts';
@@ -12,7 +12,6 @@ import { MessageList } from './message-list.tsx';
 interface PanelProps extends ViewProps {
   readonly close: () => void;
   readonly chooseLanguage: (language: Language) => void;
-  readonly takeText: (take: (text: string) => void) => void;
 }
 
 /** On a phone the panel is the whole screen and nothing behind it can be reached. */
@@ -22,10 +21,12 @@ const PHONE = '(max-width: 640px)';
 export function Panel(props: PanelProps): JSX.Element {
   const { state, words, close } = props;
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  const [isShown, setShown] = useState(false);
+  useLayoutEffect(() => {
     if (matchMedia(PHONE).matches) dialog.current?.showModal();
     else dialog.current?.show();
-    dialog.current?.querySelector('textarea')?.focus();
+    // What is inside measures itself, which a closed dialog does not allow.
+    setShown(true);
   }, []);
   return (
     <dialog
@@ -42,12 +43,16 @@ export function Panel(props: PanelProps): JSX.Element {
         close();
       }}
     >
-      <Header {...props} />
-      <MessageList {...props} />
-      <p class="notice" role="status">
-        {state.notice && noticeWords(state.notice, words)}
-      </p>
-      <Composer {...props} />
+      {isShown && (
+        <>
+          <Header {...props} />
+          <MessageList {...props} />
+          <p class="notice" role="status">
+            {state.notice && noticeWords(state.notice, words)}
+          </p>
+          <Composer {...props} />
+        </>
+      )}
     </dialog>
   );
 }
@@ -55,7 +60,7 @@ export function Panel(props: PanelProps): JSX.Element {
 function Header({ state, words, close, chooseLanguage }: PanelProps) {
   const { shop, language } = state;
   return (
-    <header class="header">
+    <div class="header">
       <div class="header-names">
         <h2 id="title">{shop ? say(shop.name, language) : words.assistant}</h2>
         <p>{words.automated}</p>
@@ -78,7 +83,7 @@ function Header({ state, words, close, chooseLanguage }: PanelProps) {
       <button type="button" class="header-close" aria-label={words.close} onClick={close}>
         <CloseIcon />
       </button>
-    </header>
+    </div>
   );
 }
 

@@ -11,7 +11,6 @@ const LANGUAGE_KEY = 'shopkeeper.language';
 /** The chat as an element; `open(text)` opens it, with words for the shopper to send or change. */
 export class ShopChat extends HTMLElement {
   #chat: Chat | undefined;
-  #unsent: ((text: string) => void) | undefined;
 
   connectedCallback(): void {
     if (this.#chat) return;
@@ -22,25 +21,14 @@ export class ShopChat extends HTMLElement {
     sheet.replaceSync(css);
     root.adoptedStyleSheets = [sheet];
     const links = { base: this.getAttribute('base') ?? '', checkout: this.getAttribute('checkout') ?? undefined };
-    render(
-      <ChatView
-        chat={chat}
-        links={links}
-        chooseLanguage={(language) => this.#chooseLanguage(language)}
-        takeText={(take) => {
-          this.#unsent = take;
-        }}
-      />,
-      root,
-    );
+    render(<ChatView chat={chat} links={links} chooseLanguage={(language) => this.#chooseLanguage(language)} />, root);
     this.#followPage(chat);
     void chat.start();
   }
 
   /** Opens the panel; `text` is put into the field when that is empty. */
   open(text?: string): void {
-    this.#chat?.open();
-    if (text) this.#unsent?.(text);
+    this.#chat?.open(text);
   }
 
   #firstLanguage(): Language {

@@ -60,7 +60,7 @@ export const SHOP_WORDS: Readonly<Record<Language, ShopWords>> = {
     haggle: '覺得貴了？價格可以在對話裡談。',
     askText: (product) => `想請教「${product}」：`,
     known: '我們知道的',
-    checked: (source, date) => `${source}，${date}確認`,
+    checked: (source, date) => `${source}，${date} 確認`,
     notFound: '這裡沒有這件商品',
     back: '回到全部商品',
     checkout: '結帳',

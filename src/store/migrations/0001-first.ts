@@ -75,7 +75,7 @@ export const first: Migration = {
       ref text,
       reason text
     ) strict`,
-    `create index outbox_say on outbox (conversation_id, seq) where status = 0 and lane = 'say'`,
+    'create index outbox_waiting on outbox (conversation_id, seq) where status = 0',
     'create index outbox_due on outbox (not_before) where status = 0',
     `create table timers (
       conversation_id text not null references conversations (id),

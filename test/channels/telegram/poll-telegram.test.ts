@@ -67,8 +67,8 @@ describe('polling', () => {
     rig.inbox.isDown = false;
     await until(() => rig.inbox.events.length === 1 && rig.peer.feed.pending.length === 0);
     await loop.stop();
-    expect(loop.troubles[0]).toEqual({ kind: 'not-stored', pauseMs: 1000 });
-    expect(loop.troubles[1]).toEqual({ kind: 'not-stored', pauseMs: 2000 });
+    expect(loop.troubles[0]).toEqual({ kind: 'not-stored', pauseMs: 1000, reason: 'Error' });
+    expect(loop.troubles[1]).toMatchObject({ kind: 'not-stored', pauseMs: 2000 });
     expect(loop.troubles.at(-1)).toBe(undefined);
   });
 
@@ -90,7 +90,11 @@ describe('polling', () => {
     rig.peer.sendText(rig.user, 'one');
     await until(() => rig.inbox.events.length === 1);
     await loop.stop();
-    expect(loop.troubles[0]).toEqual({ kind: 'conflict', pauseMs: 1000 });
+    expect(loop.troubles[0]).toEqual({
+      kind: 'conflict',
+      pauseMs: 1000,
+      reason: '409 Conflict: terminated by other getUpdates request',
+    });
   });
 
   test.each([
@@ -105,7 +109,22 @@ describe('polling', () => {
     rig.peer.sendText(rig.user, 'one');
     await until(() => rig.inbox.events.length === 1);
     await loop.stop();
-    expect(loop.troubles[0]).toEqual({ kind: 'unreachable', pauseMs });
+    expect(loop.troubles[0]).toMatchObject({ kind: 'unreachable', pauseMs });
+  });
+
+  test('after a quiet week updates may be numbered below the last one', async () => {
+    await using rig = await openReceivingRig(undefined, { longestPollMs: 5 });
+    const loop = startLoop(rig, rig.receiver);
+    rig.peer.sendText(rig.user, 'last week');
+    await until(() => rig.inbox.events.length === 1);
+    const offsets = () => rig.peer.calls('getUpdates').map(({ offset }) => offset);
+    await until(() => offsets().includes(1001) && offsets().at(-1) === 0);
+    rig.peer.feed.push({
+      update_id: 3,
+      message: rig.peer.world.post({ id: rig.user.id, type: 'private' }, rig.user, { text: 'today' }),
+    });
+    await until(() => rig.inbox.events.length === 2 && rig.peer.feed.pending.length === 0);
+    await loop.stop();
   });
 
   test('stopping ends a waiting poll at once and confirms nothing', async () => {
@@ -139,29 +158,40 @@ describe('polling', () => {
           let sent = 0;
           let loop = startLoop(rig, receiver);
           for (const act of acts) {
-            if (act === 'send') sent = rig.peer.sendText(rig.user, `${sent + 1}`) && sent + 1;
+            if (act === 'send') {
+              rig.peer.sendText(rig.user, `message ${sent}`);
+              sent += 1;
+            }
             if (act === 'store fails') faults.store += 1;
             if (act === 'poll fails') rig.peer.failNext('getUpdates', 'cut-after');
             if (act === 'restart') {
               await loop.stop();
               loop = startLoop(rig, receiver);
             }
-            expectConfirmedAreStored(rig, sent);
+            expect(lostBy(rig, sent)).toEqual([]);
           }
           await until(() => rig.inbox.events.length === sent && rig.peer.feed.pending.length === 0);
-          expectConfirmedAreStored(rig, sent);
+          expect(lostBy(rig, sent)).toEqual([]);
           await loop.stop();
         },
       ),
       { numRuns: 40 },
     );
   });
+
+  test('a receiver that only claims to have stored is caught', async () => {
+    await using rig = await openReceivingRig();
+    const loop = startLoop(rig, { ...rig.receiver, receive: async () => undefined });
+    rig.peer.sendText(rig.user, 'one');
+    await until(() => rig.peer.feed.pending.length === 0);
+    await loop.stop();
+    expect(lostBy(rig, 1)).toEqual([1000]);
+  });
 });
 
-/** The peer forgets an update only when an offset has passed it. */
-function expectConfirmedAreStored({ peer, inbox }: ReceivingRig, sent: number): void {
+/** Updates that are confirmed (the peer forgets one only when an offset has passed it) and not stored. */
+function lostBy({ peer, inbox }: ReceivingRig, sent: number): readonly number[] {
   const pending = new Set(peer.feed.pending.map(({ update_id }) => update_id));
-  for (let id = 1000; id < 1000 + sent; id += 1) {
-    expect(pending.has(id) || inbox.has(`${peer.world.bot.id}:${id}`)).toBe(true);
-  }
+  const ids = Array.from({ length: sent }, (_, index) => 1000 + index);
+  return ids.filter((id) => !pending.has(id) && !inbox.has(`${peer.world.bot.id}:${id}`));
 }

@@ -6,10 +6,11 @@ import {
 } from '../../../src/channels/telegram/receive-updates.ts';
 import type { EventBody } from '../../../src/conversation/event.ts';
 import type { Incoming } from '../../../src/ports/store.ts';
+import type { PeerOptions } from '../../peers/telegram/telegram-peer.ts';
 import { openTelegramRig, type TelegramRig } from './rig.ts';
 
 /** An inbox as the store keeps it: all or nothing, each dedupe key once. */
-export class Inbox {
+class Inbox {
   readonly events: Incoming[] = [];
   readonly #keys = new Set<string>();
   /** While set, nothing can be stored. */
@@ -40,8 +41,11 @@ export interface ReceivingRig extends TelegramRig {
 }
 
 /** Starts a peer and a receiver that stores into a memory inbox; words may wait 800 ms, buttons do not. */
-export async function openReceivingRig(photo: PhotoFetcher = async () => undefined): Promise<ReceivingRig> {
-  const rig = await openTelegramRig();
+export async function openReceivingRig(
+  photo: PhotoFetcher = async () => undefined,
+  options?: PeerOptions,
+): Promise<ReceivingRig> {
+  const rig = await openTelegramRig(options);
   const inbox = new Inbox();
   const notes: UpdateNote[] = [];
   const receiver = createTelegramReceiver({

@@ -1,6 +1,6 @@
 import { createTelegramChannel } from '../../../src/channels/telegram/telegram.ts';
 import type { ChannelFault, ChannelRig, SeenMessage } from '../../contracts/channel.ts';
-import { TelegramPeer } from '../../peers/telegram/telegram-peer.ts';
+import { type PeerOptions, TelegramPeer } from '../../peers/telegram/telegram-peer.ts';
 import type { PeerMessage, PeerUser } from '../../peers/telegram/world.ts';
 
 /** The channel, the peer it talks to, a shopper there, and a clock moved by hand. */
@@ -12,8 +12,8 @@ export interface TelegramRig extends ChannelRig {
 }
 
 /** Starts a peer with one shopper and opens the channel to it. */
-export async function openTelegramRig(): Promise<TelegramRig> {
-  const peer = await TelegramPeer.start();
+export async function openTelegramRig(options?: PeerOptions): Promise<TelegramRig> {
+  const peer = await TelegramPeer.start(options);
   const user = peer.addUser();
   let now = 1_795_420_800_000;
   return {

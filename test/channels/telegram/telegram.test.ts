@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { createTelegramChannel } from '../../../src/channels/telegram/telegram.ts';
 import type { Outgoing } from '../../../src/ports/channel.ts';
 import { messageTo } from '../../contracts/channel.ts';
 import { openTelegramRig, type TelegramRig } from './rig.ts';
@@ -57,6 +58,18 @@ describe('delivering to Telegram', () => {
     await using rig = await openTelegramRig();
     rig.peer.failNext('sendMessage', failure);
     expect(await deliver(rig)).toMatchObject(delivery);
+  });
+
+  test('no answer in time leaves the end unknown', async () => {
+    await using rig = await openTelegramRig();
+    const { token, apiRoot } = rig.peer;
+    const channel = createTelegramChannel({ token, apiRoot, clock: () => rig.now, sendTimeoutMs: 50 });
+    rig.peer.failNext('sendMessage', 'stall');
+    expect(await channel.deliver(messageTo(rig))).toEqual({
+      kind: 'unknown',
+      reason: 'connection failed: AbortError',
+    });
+    expect(textsOf(rig)).toEqual(['您好']);
   });
 
   test('a wait ordered for one chat holds that chat until its end and no other', async () => {

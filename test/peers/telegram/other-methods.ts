@@ -4,7 +4,7 @@ import { Conflict, type UpdateFeed } from './update-feed.ts';
 import type { World } from './world.ts';
 
 /** What a method works on. */
-export interface MethodContext {
+interface MethodContext {
   readonly world: World;
   readonly feed: UpdateFeed;
   /** Aborted when the caller hangs up. */
@@ -18,10 +18,11 @@ export const otherMethods: Readonly<Record<string, Method>> = {
   getMe: ({ world }) => ({ ...world.bot, can_join_groups: true, can_read_all_group_messages: false }),
   getUpdates: async ({ feed, closed }, params) => {
     feed.allow(params.allowed_updates as string[] | undefined);
-    const timeoutMs = Math.min(50, Number(params.timeout ?? 0)) * 1000;
-    return await feed.poll(Number(params.offset ?? 0), timeoutMs, closed).catch((error: unknown) => {
-      throw error instanceof Conflict ? new ApiFault(409, `Conflict: ${error.message}`) : error;
-    });
+    return await feed
+      .poll(Number(params.offset ?? 0), Number(params.timeout ?? 0) * 1000, closed)
+      .catch((error: unknown) => {
+        throw error instanceof Conflict ? new ApiFault(409, `Conflict: ${error.message}`) : error;
+      });
   },
   setWebhook: ({ feed }, params) => {
     const url = String(params.url ?? '');

@@ -27,18 +27,22 @@ export type Failure =
 export interface PeerOptions {
   /** Pause before a webhook delivery is tried again, doubled each time. */
   readonly webhookRetryMs?: number;
+  /** How long a poll may wait for news; Telegram's own limit is 50 s. */
+  readonly longestPollMs?: number;
 }
 
 /** A Bot API server for one bot on a port of its own, with the people who write to it. */
 export class TelegramPeer extends People implements AsyncDisposable {
   readonly journal: JournalEntry[] = [];
+  /** Told when a call has its effect, before the bot hears of it. */
+  onEffect: ((method: string) => void) | undefined;
   readonly #failures = new Map<string, (Failure | undefined)[]>();
   readonly #server = createServer((request, response) => void this.#answer(request, response));
 
-  static async start({ webhookRetryMs = 10 }: PeerOptions = {}): Promise<TelegramPeer> {
+  static async start({ webhookRetryMs = 10, longestPollMs = 50_000 }: PeerOptions = {}): Promise<TelegramPeer> {
     const bot = { id: 7_000_001, is_bot: true, first_name: 'Mumu', username: 'mumu_shop_bot' };
     const world = new World(bot, `${bot.id}:peer-token`);
-    const peer = new TelegramPeer(world, new UpdateFeed(webhookRetryMs));
+    const peer = new TelegramPeer(world, new UpdateFeed(webhookRetryMs, longestPollMs));
     const { promise, resolve } = Promise.withResolvers<void>();
     peer.#server.listen(0, '127.0.0.1', resolve);
     await promise;
@@ -97,6 +101,7 @@ export class TelegramPeer extends People implements AsyncDisposable {
       return refuse(response, new ApiFault(failure.status, failure.description, failure.retryAfter));
     try {
       const result = await this.#perform(name, params, response);
+      this.onEffect?.(name);
       if (failure === 'cut-after') return cut(response);
       if (failure === 'stall') return 0;
       reply(response, 200, { ok: true, result });

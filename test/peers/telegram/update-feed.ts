@@ -23,6 +23,7 @@ const ON_REQUEST = new Set(['message_reaction', 'message_reaction_count', 'chat_
 /** Keeps updates until they are confirmed: by the offset of a later poll, or by a webhook's 2xx. */
 export class UpdateFeed {
   readonly #retryMs: number;
+  readonly #longestPollMs: number;
   #pending: PeerUpdate[] = [];
   #nextId = 1000;
   #waiter: Waiter | undefined;
@@ -33,8 +34,9 @@ export class UpdateFeed {
   /** Every webhook delivery and its answer; 0 when there was none. */
   readonly deliveries: { readonly updateId: number; readonly status: number }[] = [];
 
-  constructor(retryMs: number) {
+  constructor(retryMs: number, longestPollMs: number) {
     this.#retryMs = retryMs;
+    this.#longestPollMs = longestPollMs;
   }
 
   /** Adds an update, numbered unless it brings a number. */
@@ -72,7 +74,7 @@ export class UpdateFeed {
     );
     this.#pending = this.#pending.filter(({ update_id }) => update_id >= offset);
     if (this.#pending.length > 0 || timeoutMs === 0) return this.#pending.slice(0, 100);
-    return await this.#wait(timeoutMs, closed);
+    return await this.#wait(Math.min(timeoutMs, this.#longestPollMs), closed);
   }
 
   #wait(timeoutMs: number, closed: AbortSignal): Promise<readonly PeerUpdate[]> {

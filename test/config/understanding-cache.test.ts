@@ -1,0 +1,59 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { cachedModel } from '../../src/config/understanding-cache.ts';
+import type { UnderstandingData } from '../../src/understanding/understanding-data.ts';
+
+const DATA: UnderstandingData = {
+  intents: [
+    {
+      id: 'greeting',
+      group: 'social',
+      about: '',
+      social: true,
+      examples: ['hello', 'hi there', '你好'].map((text) => ({ text, own: false })),
+    },
+    {
+      id: 'bye',
+      group: 'social',
+      about: '',
+      social: true,
+      examples: ['bye', 'see you', '再見'].map((text) => ({ text, own: false })),
+    },
+  ],
+  concepts: [],
+  lexicons: {},
+  calibration: { zh: [0, 2, 1, 1], en: [0, 2, 1, 1] },
+};
+let dataDir = '';
+const cached = () => readdir(join(dataDir, 'cache'));
+
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'shop-model-'));
+});
+afterEach(() => rm(dataDir, { recursive: true }));
+
+test('cachedModel() trains once for the same data and again for other data', async () => {
+  const model = await cachedModel(DATA, dataDir);
+  const [name = ''] = await cached();
+  expect(JSON.parse(await readFile(join(dataDir, 'cache', name), 'utf8'))).toEqual(JSON.parse(JSON.stringify(model)));
+  expect(await cachedModel(DATA, dataDir)).toEqual(model);
+  expect(await cached()).toHaveLength(1);
+  await cachedModel({ ...DATA, intents: DATA.intents.toReversed() }, dataDir);
+  expect(await cached()).toHaveLength(2);
+});
+
+test('a damaged cache is trained anew and mended', async () => {
+  const model = await cachedModel(DATA, dataDir);
+  const [name = ''] = await cached();
+  await writeFile(join(dataDir, 'cache', name), '{"version":');
+  expect(await cachedModel(DATA, dataDir)).toEqual(model);
+  expect(await readFile(join(dataDir, 'cache', name), 'utf8')).toBe(JSON.stringify(model));
+});
+
+test('a model is made although it cannot be kept', async () => {
+  const file = join(dataDir, 'a-file');
+  await writeFile(file, '');
+  expect(await cachedModel(DATA, file)).toEqual(await cachedModel(DATA, dataDir));
+});
