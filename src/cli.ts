@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { COMMON_OPTIONS, type Command, type CommandOptions } from './commands/command.ts';
 import { ShopkeeperError } from './values/errors.ts';
@@ -8,9 +10,11 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   init: async () => (await import('./commands/init.ts')).init,
   check: async () => (await import('./commands/check.ts')).check,
   chat: async () => (await import('./commands/chat.ts')).chat,
+  prepare: async () => (await import('./commands/prepare.ts')).prepare,
   migrate: async () => (await import('./commands/migrate.ts')).migrate,
 };
 
+enableCompileCache(join(import.meta.dirname, '..', 'node_modules', '.cache', 'compiled'));
 process.exitCode = await runCli(process.argv.slice(2));
 
 async function runCli(args: readonly string[]): Promise<number> {

@@ -35,7 +35,10 @@ export function createRelay({ runtime, store }: OpenShop, channel: string) {
   return {
     /** Learns which conversation an accepted event belongs to, so that its visitor's streams hear of it. */
     noteAccepted: (identity: string, conversationId: string): void => {
-      if (listeners.has(identity)) identities.set(conversationId, identity);
+      if (!listeners.has(identity) || identities.has(conversationId)) return;
+      identities.set(conversationId, identity);
+      // The first turn may have been committed before its conversation was known here.
+      for (const listener of listeners.get(identity) ?? []) listener({ kind: 'changed' });
     },
     subscribe: (identity: string, listener: Listener): (() => void) => {
       const own = listeners.get(identity) ?? new Set();

@@ -178,8 +178,20 @@ export interface DealRow {
   readonly sku: string;
   readonly state: 'live' | 'redeemed' | 'expired' | 'replaced' | 'withdrawn';
   readonly expiresAt: Instant;
+  /** The order that redeemed it. */
+  readonly orderId?: string;
   readonly deal: Json;
 }
+
+/** A shopper as stored, with all their conversations. */
+export type ShopperRow = Pick<Work, 'shopperId' | 'version' | 'state' | 'conversations'>;
+
+/** A row for the owner as stored. */
+export type StoredRecord = RecordRow & {
+  readonly conversationId: string;
+  readonly shopperId: string;
+  readonly at: Instant;
+};
 
 /** Durable memory of a shop. Every promise settles after the data is safe on disk. */
 export interface Store {
@@ -201,7 +213,10 @@ export interface Store {
   readonly transcriptAfter: (conversationId: string, seq: number, limit: number) => Promise<readonly TranscriptRow[]>;
   readonly conversationOf: (channel: string, identity: string) => Promise<ConversationRow | undefined>;
   readonly dealByCode: (code: string) => Promise<DealRow | undefined>;
-  /** Marks a live deal redeemed by `orderId`, once. `already` names the order that holds it. */
+  /**
+   * Marks a live deal redeemed by `orderId`, once. `already` names the order that holds it; that two orders came with one
+   * code is kept as a record `double-redemption`, once for each order.
+   */
   readonly redeemDeal: (
     code: string,
     orderId: string,
@@ -211,6 +226,11 @@ export interface Store {
     | { readonly kind: 'already'; readonly orderId: string }
     | { readonly kind: 'refused'; readonly reason: string }
   >;
+  /** Deals of every state, newest first. */
+  readonly deals: (limit: number) => Promise<readonly DealRow[]>;
+  readonly shopper: (id: string) => Promise<ShopperRow | undefined>;
+  /** What was last said in all conversations, newest first. */
+  readonly recentLines: (limit: number) => Promise<readonly TranscriptRow[]>;
   readonly discountSince: (at: Instant) => Promise<number>;
   /** Stores a bundle by content hash (idempotent) and makes it the active one. */
   readonly activateBundle: (hash: string, files: Readonly<Record<string, string>>, at: Instant) => Promise<void>;
@@ -225,9 +245,6 @@ export interface Store {
   }) => Promise<void>;
   readonly photo: (id: string) => Promise<{ readonly type: string; readonly bytes: Uint8Array } | undefined>;
   /** Rows for the owner, newest first. */
-  readonly records: (
-    kind: string,
-    limit: number,
-  ) => Promise<readonly (RecordRow & { readonly conversationId: string; readonly at: Instant })[]>;
+  readonly records: (kind: string, limit: number) => Promise<readonly StoredRecord[]>;
   readonly close: () => Promise<void>;
 }

@@ -16,9 +16,13 @@ export const buyTell: ShopSkill = {
     'sold-out': { values: { product: 'words', checkedAt: 'instant' } },
     'short-stock': { values: { product: 'words', stock: 'number', quantity: 'number', checkedAt: 'instant' } },
     which: { values: { examples: 'list' } },
+    beside: {},
   },
   slices: [talkSlice, hagglesSlice, dealsSlice],
   run(input) {
+    const act = heardOf(input)?.act;
+    // A price is asked or offered with it: the haggle answers.
+    if (act === 'ask' || act === 'offer') return { outcome: 'beside' };
     const product = productInTalk(input);
     if (!product) return askWhich(input, 'buy');
     const table = openTable(input, product, heardOf(input));

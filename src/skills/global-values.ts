@@ -1,7 +1,7 @@
 import type { ValueKind, Values } from '../values/value.ts';
 import type { World } from './world.ts';
 
-/** Placeholders any text may use, and what fills them. */
+/** Placeholders any text may use, and what fills them; {person} is a name once somebody is on duty. */
 export const GLOBAL_VALUES: Readonly<Record<string, readonly ValueKind[]>> = {
   shop: ['words'],
   person: ['string', 'text'],

@@ -1,7 +1,9 @@
 import type { Meaning } from '../understanding/meaning.ts';
 import { CALL_OUTCOMES, CALL_SLICES, callPerson } from './call-person.ts';
-import { heardOf } from './product-in-talk.ts';
-import type { ShopSkill } from './shop-skill.ts';
+import { findDoubts } from './find-doubts.ts';
+import { heardOf, productInTalk } from './product-in-talk.ts';
+import type { ShopInput, ShopSkill } from './shop-skill.ts';
+import { ordersSlice } from './slices.ts';
 
 /** Intents of somebody something went wrong for. */
 const WRONGED: ReadonlySet<string> = new Set([
@@ -22,6 +24,9 @@ const ORDER_INTENTS: ReadonlySet<string> = new Set([
   ],
 ]);
 
+/** Intents that may also be questions in general. */
+const ASKED_IN_GENERAL: ReadonlySet<string> = new Set(['payment_problem', 'request_refund', 'request_exchange']);
+
 /** Least confidence at which a matter of an order counts when something else is more telling. */
 const SURE = 0.6;
 
@@ -29,16 +34,25 @@ const SURE = 0.6;
 export const orderCall: ShopSkill = {
   name: 'order.call',
   about: 'Calls a person about an order.',
-  outcomes: { ...CALL_OUTCOMES, sorry: CALL_OUTCOMES.on, beside: {} },
+  outcomes: { ...CALL_OUTCOMES, sorry: CALL_OUTCOMES.on, facts: {}, beside: {} },
   slices: CALL_SLICES,
   run(input) {
     if (isBeside(heardOf(input))) return { outcome: 'beside' };
+    if (isAnsweredByFacts(input)) return { outcome: 'facts' };
     const intents = heardOf(input)?.intents.map(({ id }) => id) ?? [];
     const result = callPerson(input, intents[0] ?? 'order');
     const isWronged = intents.some((id) => WRONGED.has(id)) || heardOf(input)?.mood === 'upset';
     return result.outcome === 'on' && isWronged ? { ...result, outcome: 'sorry' } : result;
   },
 };
+
+/** Asked in general, before any order: how one may pay, whether one could return it. */
+function isAnsweredByFacts(input: ShopInput): boolean {
+  const heard = heardOf(input);
+  if (heard === undefined || input.memory(ordersSlice).length > 0) return false;
+  if (!heard.intents.some(({ id }) => ASKED_IN_GENERAL.has(id)) || heard.mood === 'upset') return false;
+  return findDoubts(input.facts.shop.facts, heard, productInTalk(input)).known.length > 0;
+}
 
 /** Something else in the message is more telling, and the order is a guess, or the message is a move in a haggle. */
 function isBeside(heard: Meaning | undefined): boolean {

@@ -90,23 +90,32 @@ function shippingSaid(heard: Meaning, item: MoneyItem): 'included' | 'apart' | '
 }
 
 /** The sum for all pieces on the table in minor units, rounded; undefined when it is no usable number. */
-export function totalOf(
-  item: MoneyItem,
-  table: Pick<HaggleTable, 'policy' | 'quantity' | 'standing' | 'history'>,
-): number | undefined {
-  const { policy, quantity, standing } = table;
+export function totalOf(item: MoneyItem, table: HaggleTable): number | undefined {
+  const { policy, history, standing } = table;
   const scale = 10 ** policy.decimals;
-  const lastOffer = table.history.findLast((step) => step.by === 'shopper' && step.move.kind === 'offer');
-  const offered = lastOffer?.by === 'shopper' && lastOffer.move.kind === 'offer' ? lastOffer.move.total : undefined;
+  const step = history.findLast((each) => each.by === 'shopper' && each.move.kind === 'offer');
+  const offered = step?.by === 'shopper' && step.move.kind === 'offer' ? step.move.total : undefined;
   const frame = {
-    standing: standing.total / quantity / scale,
-    list: policy.list / quantity / scale,
-    ...(offered === undefined ? {} : { lastOffer: offered / quantity / scale }),
+    standing: standing.total / scale,
+    list: policy.list / scale,
+    ...(offered === undefined ? {} : { lastOffer: offered / scale }),
   };
-  const price = resolvePrice(item, frame);
-  if (!price) return undefined;
-  const total = Math.round(price.unit * quantity * scale);
+  const major = item.kind === 'offer' ? offeredTotal(item, table) : resolvePrice(forAll(item), frame)?.total;
+  if (major === undefined) return undefined;
+  const total = Math.round(major * scale);
   return Number.isSafeInteger(total) && total <= deliveredOf(policy, standing) * 1000 ? total : undefined;
+}
+
+/** A figure for one piece or for all; a bare one is for one piece while it is no more than one costs. */
+function offeredTotal({ value, per }: MoneyItem, { policy, quantity }: HaggleTable): number {
+  const unitList = policy.list / quantity / 10 ** policy.decimals;
+  const isForOne = per === 'unit' || (per === undefined && value <= unitList);
+  return isForOne ? value * quantity : value;
+}
+
+/** Discounts and steps are meant of the price of all pieces on the table. */
+function forAll({ quantity: _pieces, per: _per, ...item }: MoneyItem): MoneyItem {
+  return item;
 }
 
 function wordsMove(heard: Meaning, item: MoneyItem | undefined, table: HaggleTable): Reading {

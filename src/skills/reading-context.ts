@@ -1,4 +1,4 @@
-import { resume } from '../bargaining/memory.ts';
+import { type Memory, memorySchema, resume } from '../bargaining/memory.ts';
 import { situationOf } from '../bargaining/situation.ts';
 import type { History, Policy } from '../bargaining/types.ts';
 import type { Slice } from '../conversation/skill.ts';
@@ -24,7 +24,7 @@ export interface ReadingInput {
   readonly page?: string;
 }
 
-/** What is known when the next message is read: last words, product, prices of one piece in major units. */
+/** What is known when the next message is read: last words, product, prices of all pieces under talk in major units. */
 export function readingContext({ conversation, shopper, shop, page }: ReadingInput, now: Instant): ReadingContext {
   const talk = stored(talkSlice, conversation.memory);
   const arrived = page !== undefined && page !== talk.page ? productOnPage(shop, page) : undefined;
@@ -63,18 +63,26 @@ interface Prices {
 
 function pricesOf({ shop, shopper, product, quantity }: Priced, now: Instant): Prices {
   const scale = 10 ** shop.currency.decimals;
-  const list = product.list / scale;
-  const memory = stored(hagglesSlice, shopper.memory)[haggleKey(product.sku, quantity)];
+  const list = (product.list * quantity) / scale;
+  const memory = memoryOf(shopper, haggleKey(product.sku, quantity));
   if (!memory) return { list, standing: list, isHaggling: false };
   const history = resume(memory, now, memoryRules(shop));
   const { standing } = situationOf(policyToRead(shop, product, quantity), history);
   const offer = lastOffer(history);
   return {
     list,
-    standing: standing.total / quantity / scale,
+    standing: standing.total / scale,
     isHaggling: memory.standing !== undefined && now < memory.expiresAt,
-    ...(offer === undefined ? {} : { lastOffer: offer / quantity / scale }),
+    ...(offer === undefined ? {} : { lastOffer: offer / scale }),
   };
+}
+
+/** Reads one haggle out of the slice; the others need not be checked to read a message. */
+function memoryOf({ memory }: ShopperState, key: string): Memory | undefined {
+  const haggles = memory[hagglesSlice.name];
+  if (typeof haggles !== 'object' || haggles === null || !Object.hasOwn(haggles, key)) return undefined;
+  const read = memorySchema.safeParse(Object.getOwnPropertyDescriptor(haggles, key)?.value);
+  return read.success ? read.data : undefined;
 }
 
 /** The policy without what the moment adds: enough to read where a history stands. */

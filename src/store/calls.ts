@@ -38,7 +38,10 @@ export interface Reads {
     readonly unit: { readonly channel: string; readonly identity: string };
     readonly result: ConversationTexts | null;
   };
-  readonly dealByCode: { readonly unit: string; readonly result: (Omit<DealRow, 'deal'> & { deal: string }) | null };
+  readonly dealByCode: { readonly unit: string; readonly result: DealTexts | null };
+  readonly deals: { readonly unit: number; readonly result: readonly DealTexts[] };
+  readonly shopper: { readonly unit: string; readonly result: ShopperTexts | null };
+  readonly recentLines: { readonly unit: number; readonly result: readonly TranscriptTexts[] };
   readonly discountSince: { readonly unit: Instant; readonly result: number };
   readonly bundleFiles: { readonly unit: string; readonly result: string | null };
   readonly activeBundle: { readonly unit: null; readonly result: string | null };
@@ -141,6 +144,14 @@ export interface ConversationTexts {
   readonly state: string | null;
 }
 
+export interface ShopperTexts {
+  readonly version: number;
+  readonly state: string | null;
+  readonly conversations: readonly ConversationTexts[];
+}
+
+export type DealTexts = Omit<DealRow, 'deal'> & { readonly deal: string };
+
 export interface EventTexts {
   readonly seq: number;
   readonly id: string;
@@ -184,6 +195,7 @@ export interface TranscriptTexts {
 
 export interface RecordTexts {
   readonly conversationId: string;
+  readonly shopperId: string;
   readonly at: Instant;
   readonly kind: string;
   readonly detail: string;

@@ -1,6 +1,22 @@
 import type { Mode } from '../conversation/state.ts';
-import type { ConversationRow, InboxEvent, OutboxRow, TranscriptRow, Work } from '../ports/store.ts';
-import type { ConversationTexts, EventTexts, OutboxTexts, TranscriptTexts, WorkTexts } from './calls.ts';
+import type {
+  ConversationRow,
+  DealRow,
+  InboxEvent,
+  OutboxRow,
+  ShopperRow,
+  TranscriptRow,
+  Work,
+} from '../ports/store.ts';
+import type {
+  ConversationTexts,
+  DealTexts,
+  EventTexts,
+  OutboxTexts,
+  ShopperTexts,
+  TranscriptTexts,
+  WorkTexts,
+} from './calls.ts';
 
 // Documents come back as the type they were stored as: `encode-turn.ts` and `open-sqlite-store.ts` are their only writers.
 
@@ -15,6 +31,21 @@ export function decodeWork(texts: WorkTexts): readonly Work[] {
     conversations: (conversations.get(id) ?? []).map(decodeConversation),
     events: (events.get(id) ?? []).map(decodeEvent),
   }));
+}
+
+/** One shopper; `state` is absent until their first turn. */
+export function decodeShopper(shopperId: string, { version, state, conversations }: ShopperTexts): ShopperRow {
+  return {
+    shopperId,
+    version,
+    ...(state !== null && { state: JSON.parse(state) as ShopperRow['state'] & {} }),
+    conversations: conversations.map(decodeConversation),
+  };
+}
+
+/** One deal. */
+export function decodeDeal({ deal, ...row }: DealTexts): DealRow {
+  return { ...row, deal: JSON.parse(deal) as DealRow['deal'] };
 }
 
 /** One conversation; `state` is absent until its first turn. */

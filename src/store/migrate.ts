@@ -16,16 +16,20 @@ const MIGRATIONS: readonly Migration[] = [first];
  * Throws STORE_MIGRATION_FAILED with the name of the migration.
  */
 export function migrate(database: DatabaseSync, migrations: readonly Migration[] = MIGRATIONS): readonly string[] {
-  database.exec('create table if not exists migrations (name text primary key not null) strict');
-  const done = new Set(
-    database
-      .prepare('select name from migrations')
-      .all()
-      .map((row) => row.name),
-  );
-  const missing = migrations.filter((migration) => !done.has(migration.name));
+  const missing = missingMigrations(database, migrations);
   for (const migration of missing) run(database, migration);
   return missing.map((migration) => migration.name);
+}
+
+/** The migrations that have not run yet, in their order. */
+export function missingMigrations(
+  database: DatabaseSync,
+  migrations: readonly Migration[] = MIGRATIONS,
+): readonly Migration[] {
+  database.exec('create table if not exists migrations (name text primary key not null) strict');
+  const rows = database.prepare('select name from migrations').all();
+  const done = new Set(rows.map((row) => row.name));
+  return migrations.filter((migration) => !done.has(migration.name));
 }
 
 function run(database: DatabaseSync, migration: Migration): void {

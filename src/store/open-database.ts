@@ -1,9 +1,11 @@
+import { existsSync } from 'node:fs';
+import { ShopkeeperError } from '../values/errors.ts';
 import { assertDurability } from './assert-durability.ts';
 import type { Reply, Request } from './calls.ts';
 import { takeHands } from './hands.ts';
 import { createFailpoint, type KillPoint } from './kill-point.ts';
 import { lockFile } from './lock-file.ts';
-import { migrate } from './migrate.ts';
+import { migrate, missingMigrations } from './migrate.ts';
 import type { Context } from './perform-calls.ts';
 import { recover } from './recover.ts';
 import { runGroup } from './run-group.ts';
@@ -13,6 +15,8 @@ import { type Connections, openConnections } from './transaction.ts';
 export interface DatabaseStart {
   /** A file, or `':memory:'`. */
   readonly path: string;
+  /** Works beside the process that has the database, for one command: takes no lock and changes no schema. */
+  readonly isGuest?: boolean;
   /** For the chaos tests. */
   readonly killAt?: KillPoint;
 }
@@ -23,11 +27,14 @@ export interface Database {
   readonly close: () => Promise<void>;
 }
 
-/** Takes the lock, checks the settings, brings the schema up to date and takes over from a process that died. */
+/**
+ * Takes the lock, checks the settings, brings the schema up to date and takes over from a process that died. Guests find
+ * all that done.
+ */
 export async function openDatabase(start: DatabaseStart): Promise<Database> {
-  const { path } = start;
-  const lock = path === ':memory:' ? undefined : lockFile(path);
-  const connections = await prepare(path).catch((error: unknown) => {
+  const { path, isGuest = false } = start;
+  const lock = path === ':memory:' || isGuest ? undefined : lockFile(path);
+  const connections = await (isGuest ? visit(path) : prepare(path)).catch((error: unknown) => {
     lock?.[Symbol.dispose]();
     throw error;
   });
@@ -47,4 +54,17 @@ async function prepare(path: string): Promise<Connections> {
   migrate(connections.database);
   await connections.write((tx) => recover(tx, takeHands(path)));
   return connections;
+}
+
+async function visit(path: string): Promise<Connections> {
+  if (!existsSync(path)) {
+    throw new ShopkeeperError(
+      'STORE_MISSING',
+      `Cannot open "${path}": it does not exist, wanted a shop that was started`,
+    );
+  }
+  const connections = openConnections(path);
+  if (missingMigrations(connections.database).length === 0) return connections;
+  await connections.close();
+  throw new ShopkeeperError('STORE_OLD', `Cannot open "${path}": its schema is old, wanted "shopkeeper migrate" first`);
 }

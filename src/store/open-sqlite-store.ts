@@ -1,7 +1,14 @@
 import type { Committed, Incoming, Settlement, Store, Turn } from '../ports/store.ts';
 import { CallClient } from './call-client.ts';
 import type { CommitResult, EventCells, SettleCells } from './calls.ts';
-import { decodeConversation, decodeOutbox, decodeTranscript, decodeWork } from './decode-rows.ts';
+import {
+  decodeConversation,
+  decodeDeal,
+  decodeOutbox,
+  decodeShopper,
+  decodeTranscript,
+  decodeWork,
+} from './decode-rows.ts';
 import { encodeTurn } from './encode-turn.ts';
 import { eventIdOf } from './event-id.ts';
 import { openHands } from './hands.ts';
@@ -19,12 +26,14 @@ export interface SqliteStoreOptions extends DatabaseStart {
 
 /**
  * Opens the shop's memory in one SQLite file (`':memory:'` for none), brings its schema up to date and takes its lock.
- * Calls made together are committed together. Throws STORE_LOCKED, STORE_NOT_DURABLE or STORE_MIGRATION_FAILED.
+ * Calls made together are committed together. Throws STORE_LOCKED, STORE_NOT_DURABLE, STORE_MIGRATION_FAILED, and to guests
+ * STORE_MISSING or STORE_OLD.
  */
 export async function openSqliteStore(options: SqliteStoreOptions): Promise<Store & AsyncDisposable> {
   const { thread = options.path === ':memory:' ? 'caller' : 'own', ...start } = options;
   const calls = new CallClient(await (thread === 'own' ? openWorkerLink(start) : openLocalLink(start)));
-  const hands = openHands(options.path);
+  // What is in hand is noted by the process that has the database.
+  const hands = openHands(options.isGuest ? ':memory:' : options.path);
   let closed: Promise<void> | undefined;
   const close = () => {
     closed ??= calls.close().then(hands.close);
@@ -71,11 +80,33 @@ function outbox(calls: CallClient): Pick<Store, 'claimOutbox' | 'settle'> {
 
 function pages(
   calls: CallClient,
-): Pick<Store, 'transcriptAfter' | 'conversationOf' | 'dealByCode' | 'discountSince' | 'records'> {
+): Pick<
+  Store,
+  | 'transcriptAfter'
+  | 'recentLines'
+  | 'conversationOf'
+  | 'shopper'
+  | 'dealByCode'
+  | 'deals'
+  | 'discountSince'
+  | 'records'
+> {
   return {
     transcriptAfter: async (conversationId, seq, limit) => {
       const [rows] = await calls.call('transcriptAfter', [{ conversationId, seq, limit }]);
       return (rows ?? []).map(decodeTranscript);
+    },
+    recentLines: async (limit) => {
+      const [rows] = await calls.call('recentLines', [limit]);
+      return (rows ?? []).map(decodeTranscript);
+    },
+    shopper: async (id) => {
+      const [row] = await calls.call('shopper', [id]);
+      return row ? decodeShopper(id, row) : undefined;
+    },
+    deals: async (limit) => {
+      const [rows] = await calls.call('deals', [limit]);
+      return (rows ?? []).map(decodeDeal);
     },
     conversationOf: async (channel, identity) => {
       const [row] = await calls.call('conversationOf', [{ channel, identity }]);
@@ -83,7 +114,7 @@ function pages(
     },
     dealByCode: async (code) => {
       const [row] = await calls.call('dealByCode', [code]);
-      return row ? { ...row, deal: JSON.parse(row.deal) } : undefined;
+      return row ? decodeDeal(row) : undefined;
     },
     discountSince: async (at) => (await calls.call('discountSince', [at]))[0] ?? 0,
     records: async (kind, limit) => {

@@ -1,5 +1,5 @@
 import type { DealRow } from '../ports/store.ts';
-import type { Reads } from './calls.ts';
+import type { DealTexts, Reads } from './calls.ts';
 import type { Reader } from './transaction.ts';
 
 type Read<N extends keyof Reads> = (reader: Reader, unit: Reads[N]['unit']) => Promise<Reads[N]['result']>;
@@ -27,14 +27,36 @@ export const readPages: { readonly [N in Exclude<keyof Reads, 'nextDueAt'>]: Rea
       .executeTakeFirst()) ?? null,
 
   dealByCode: async (reader, code) => {
-    const row = await reader
-      .selectFrom('deals')
-      .select(['code', 'shopper_id as shopperId', 'sku', 'state', 'expires_at as expiresAt', 'deal'])
-      .where('code', '=', code)
-      .executeTakeFirst();
-    // The table's check allows no other state.
-    return row ? { ...row, state: row.state as DealRow['state'] } : null;
+    const row = await selectDeals(reader).where('code', '=', code).executeTakeFirst();
+    return row ? dealTexts(row) : null;
   },
+
+  deals: async (reader, limit) =>
+    (await selectDeals(reader).orderBy('made_at', 'desc').limit(limit).execute()).map(dealTexts),
+
+  shopper: async (reader, id) => {
+    const row = await reader
+      .selectFrom('shoppers')
+      .select(['version', 'state'])
+      .where('id', '=', id)
+      .executeTakeFirst();
+    if (!row) return null;
+    const conversations = await reader
+      .selectFrom('conversations')
+      .select(['id', 'shopper_id as shopperId', 'channel', 'address', 'version', 'state'])
+      .where('shopper_id', '=', id)
+      .orderBy('id')
+      .execute();
+    return { ...row, conversations };
+  },
+
+  recentLines: (reader, limit) =>
+    reader
+      .selectFrom('transcript')
+      .select(['seq', 'id', 'conversation_id as conversationId', 'at', 'sender', 'name', 'text', 'detail'])
+      .orderBy('seq', 'desc')
+      .limit(limit)
+      .execute(),
 
   discountSince: async (reader, at) => {
     const row = await reader
@@ -59,9 +81,33 @@ export const readPages: { readonly [N in Exclude<keyof Reads, 'nextDueAt'>]: Rea
   records: (reader, { kind, limit }) =>
     reader
       .selectFrom('records')
-      .select(['conversation_id as conversationId', 'at', 'kind', 'detail'])
-      .where('kind', '=', kind)
-      .orderBy('seq', 'desc')
+      .innerJoin('conversations', 'conversations.id', 'records.conversation_id')
+      .select(['records.conversation_id as conversationId', 'conversations.shopper_id as shopperId'])
+      .select(['records.at', 'records.kind', 'records.detail'])
+      .where('records.kind', '=', kind)
+      .orderBy('records.seq', 'desc')
       .limit(limit)
       .execute(),
 };
+
+function selectDeals(reader: Reader) {
+  return reader
+    .selectFrom('deals')
+    .select([
+      'code',
+      'shopper_id as shopperId',
+      'sku',
+      'state',
+      'expires_at as expiresAt',
+      'order_id as orderId',
+      'deal',
+    ]);
+}
+
+function dealTexts({
+  orderId,
+  ...row
+}: Omit<DealTexts, 'state' | 'orderId'> & { state: string; orderId: string | null }): DealTexts {
+  // The table's check allows no other state.
+  return { ...row, state: row.state as DealRow['state'], ...(orderId !== null && { orderId }) };
+}

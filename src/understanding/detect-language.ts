@@ -8,9 +8,10 @@ const OTHER_LETTER = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p
 
 /**
  * The language by its script: Han against Latin words, traditional against simplified by characters that only one of
- * them has. `spoken` (the talk so far) decides where the message has no letters of its own; `other` is a script we do not speak.
+ * them has. `spoken` (the talk so far) decides where the message has no letters of its own, `home` (the shop's language) the
+ * script of Han that both share in a talk that was English; `other` is a script we do not speak.
  */
-export function detectLanguage(source: string, spoken: Language): Language | 'other' {
+export function detectLanguage(source: string, spoken: Language, home: Language = spoken): Language | 'other' {
   const text = source.length > MAX_READ_CHARS ? source.slice(0, MAX_READ_CHARS) : source;
   let han = 0;
   let lean = 0;
@@ -25,7 +26,8 @@ export function detectLanguage(source: string, spoken: Language): Language | 'ot
   if (han === 0) return words === 0 || isNeutral(text, spoken) ? spoken : 'en';
   if (han * 1.5 < words) return 'en';
   if (lean !== 0) return lean > 0 ? 'zh-Hant' : 'zh-Hans';
-  return spoken === 'en' ? 'zh-Hans' : spoken;
+  if (spoken !== 'en') return spoken;
+  return home === 'en' ? 'zh-Hans' : home;
 }
 
 /** Words that shoppers of every language type ("ok", "thx") keep a Chinese talk Chinese. */

@@ -22,7 +22,22 @@ export function findNumerals(text: string): readonly Numeral[] {
   const found = [...digitNumbers(text, taken)];
   for (const idiom of text.matchAll(HAN_IDIOMS)) taken.fill(1, idiom.index, idiom.index + idiom[0].length);
   found.push(...hanNumbers(text, taken), ...wordNumbers(text, taken));
-  return found.sort((a, b) => a.start - b.start);
+  return joinCoins(found.sort((a, b) => a.start - b.start), text);
+}
+
+/** 8块8 and 十二块五: the single digit after the unit is its tenths. */
+function joinCoins(numerals: readonly Numeral[], text: string): readonly Numeral[] {
+  return numerals.flatMap((numeral, index) => {
+    const next = numerals[index + 1];
+    if (next && isCoin(numeral, next, text)) return [{ ...numeral, value: round(numeral.value + next.value / 10), end: next.end }];
+    const previous = numerals[index - 1];
+    return previous && isCoin(previous, numeral, text) ? [] : [numeral];
+  });
+}
+
+function isCoin(whole: Numeral, coin: Numeral, text: string): boolean {
+  const isTail = coin.end - coin.start === 1 && coin.value >= 1 && coin.value <= 9;
+  return isTail && coin.start === whole.end + 1 && /[块元]/.test(text.charAt(whole.end)) && !/[件个只条双套包盒瓶台折]/.test(text.charAt(coin.end));
 }
 
 function* digitNumbers(text: string, taken: Uint8Array): Generator<Numeral> {

@@ -13,7 +13,13 @@ export interface Matcher {
 export type Matches = ReadonlyMap<string, string>;
 
 /** Literals by their first two characters (or their only one). */
-type Index = ReadonlyMap<string, readonly Entry[]>;
+type Index = ReadonlyMap<string, Shelf>;
+
+/** Literals with the same beginning, by their whole text, and the lengths to try. */
+interface Shelf {
+  readonly lengths: number[];
+  readonly entries: Map<string, Entry[]>;
+}
 
 interface Entry extends Literal {
   /** The list it belongs to, for a pattern of one piece. */
@@ -33,12 +39,14 @@ interface Span {
 }
 
 const MAX_GAP = 18;
+/** Finds of one piece beyond this many are not followed up: nobody repeats a word that often. */
+const MAX_SPANS = 12;
 const NUMBER = /\d[\d.,]{0,11}|[零一二两三四五六七八九十百千万]{1,6}/g;
 
 /** Builds a matcher from lists of patterns by name. Throws SyntaxError when a pattern cannot be read. */
 export function createMatcher(lists: Readonly<Record<string, readonly string[]>>): Matcher {
-  const plain = new Map<string, Entry[]>();
-  const numbered = new Map<string, Entry[]>();
+  const plain = new Map<string, Shelf>();
+  const numbered = new Map<string, Shelf>();
   const chains: Chain[] = [];
   for (const [name, patterns] of Object.entries(lists)) {
     for (const pattern of patterns) {
@@ -72,11 +80,18 @@ export function findMatches(matcher: Matcher, text: string): Matches {
   return found;
 }
 
-function add(index: Map<string, Entry[]>, entry: Entry): void {
-  const key = entry.text.slice(0, 2);
-  const entries = index.get(key);
+function add(index: Map<string, Shelf>, entry: Entry): void {
+  const { text } = entry;
+  const key = text.slice(0, 2);
+  let shelf = index.get(key);
+  if (!shelf) {
+    shelf = { lengths: [], entries: new Map() };
+    index.set(key, shelf);
+  }
+  if (!shelf.lengths.includes(text.length)) shelf.lengths.push(text.length);
+  const entries = shelf.entries.get(text);
   if (entries) entries.push(entry);
-  else index.set(key, [entry]);
+  else shelf.entries.set(text, [entry]);
 }
 
 interface Search {
@@ -97,12 +112,20 @@ function collect(search: Search): void {
   }
 }
 
-function tryAll(entries: readonly Entry[], start: number, { text, found, spans, matcher }: Search): void {
+function tryAll(shelf: Shelf, start: number, search: Search): void {
+  const { text } = search;
   const isInsideWord = start > 0 && isWord(text.charCodeAt(start)) && isWord(text.charCodeAt(start - 1));
   if (isInsideWord) return;
+  for (const length of shelf.lengths) {
+    const entries = start + length <= text.length ? shelf.entries.get(text.slice(start, start + length)) : undefined;
+    if (entries) report(entries, start, search);
+  }
+}
+
+function report(entries: readonly Entry[], start: number, { text, found, spans, matcher }: Search): void {
   for (const entry of entries) {
     if (entry.name !== undefined && found.has(entry.name)) continue;
-    if (!text.startsWith(entry.text, start) || !isBound(entry, text, start)) continue;
+    if (!isBound(entry, text, start)) continue;
     if (entry.name !== undefined) found.set(entry.name, entry.text);
     else if (entry.chain) note(entry.chain, { start, end: start + entry.text.length }, { spans, matcher });
   }
@@ -122,7 +145,8 @@ function note({ id, piece }: { id: number; piece: number }, span: Span, to: { sp
     pieces = Array.from({ length: to.matcher.chains[id]?.pieces ?? 0 }, () => []);
     to.spans.set(id, pieces);
   }
-  pieces[piece]?.push(span);
+  const known = pieces[piece];
+  if (known && known.length < MAX_SPANS) known.push(span);
 }
 
 /** A chain is found when its pieces follow each other within short gaps of one clause. */

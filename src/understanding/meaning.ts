@@ -82,6 +82,8 @@ export interface MoneyItem {
   readonly currency?: string;
   readonly quantity?: number;
   readonly per?: 'unit' | 'total';
+  /** What a percentage is taken from when it is not the standing price. */
+  readonly of?: 'list';
   /** Upper end, in major units, when a range was named; `value` is the lower end. */
   readonly max?: number;
   /** The figure is approximate (左右, around): confirm before a deal. */

@@ -92,7 +92,7 @@ function surroundings({ start, end }: Numeral, text: string): Surroundings {
   const before = left.slice(cut + 1).trimStart();
   const stop = right.search(/[!?;,]|\.(?!\d)/);
   const after = stop < 0 ? right : right.slice(0, stop);
-  return { before, after, clause: before + text.slice(start, end) + after };
+  return { before, after, lead: text.slice(Math.max(0, start - 24), start), clause: before + text.slice(start, end) + after };
 }
 
 const PERCENT_OFF = /off|discount|less|cheaper|reduction|knock|drop|save|便宜|减|优惠|少|降|让|折扣/;
@@ -101,7 +101,7 @@ function percentOf(numeral: Numeral, around: Surroundings, context: MoneyContext
   const sign = /^ ?(?:%|percent|pct|趴)/.exec(around.after);
   if (!sign) return 'not a percentage';
   const base = { value: numeral.value, start: numeral.start, end: numeral.end + sign[0].length, negated: false, vague: false };
-  if (/^ ?(?:%|percent|pct) of(?! cotton)/.test(around.after)) return { ...base, kind: 'pct_of' };
+  if (/^ ?(?:%|percent|pct) of(?![a-z])/.test(around.after)) return { ...base, kind: 'pct_of' };
   if (PERCENT_OFF.test(around.clause)) return { ...base, kind: 'pct_off' };
   return context.standing !== undefined && numeral.value < 60 ? { ...base, kind: 'pct_off' } : undefined;
 }
@@ -183,7 +183,7 @@ function nearest({ value, other }: Numeral, { standing, list }: MoneyContext): n
 function isPlausible(value: number, numeral: Numeral, about: { context: MoneyContext; quantity: number | undefined; around: Surroundings }): boolean {
   const { context, quantity, around } = about;
   const price = context.standing ?? context.list;
-  if (price === undefined) return hasCurrency(around) || (value >= 5 && (numeral.form !== 'han' || value >= 20));
+  if (price === undefined) return hasCurrency(around) || (value >= 5 && value < 1e6 && (numeral.form !== 'han' || value >= 20));
   const most = Math.max(price, context.list ?? 0) * 1.5 * (quantity ?? 1);
   return value >= price * (hasCurrency(around) ? 0.001 : 0.05) && value <= most;
 }
@@ -220,15 +220,20 @@ const FINAL = /最多|顶多|最高|不能再多|不能再高|一口价|底线|�
 const SHIPPED = /包(?:邮|运)|免(?:运|邮)|到手|含(?:邮|运)|(?:邮|运)费(?:你|您|卖家|店家|算你|你们)|shipped|(?:free|including|includ\w{1,3}|with|incl) (?:\w{1,6} )?(?:shipping|delivery|postage)|shipping (?:included|incl|free|on you)|delivered|all[ -]in(?:cluded|clusive)?(?![a-z])|out the door/;
 const NOT_SHIPPED = /不(?:用|要|需|需要)?(?:包邮|包运|免运)|(?:邮|运)费(?:我|自|另|我们)|(?:plus|\+|and i(?:ll| will)? (?:pay|cover)(?: for)?|without|no|not including|excluding|before) ?(?:the )?(?:free )?(?:shipping|delivery|postage)/;
 
+/** The list price is named as what a share is taken from. */
+const LIST_NAMED = /原价|标价|定价|吊牌价|(?:list|listing|original|asking|full|retail) ?price|of (?:list|asking)|off (?:list|asking|retail)/;
+
 function finish(candidate: Candidate, about: { plain: PlainText; context: MoneyContext; quantity: number | undefined }): MoneyItem {
   const { plain, context, quantity } = about;
   const { start, end, currency, per, ...rest } = candidate;
+  const ofList = isShare(candidate.kind) && LIST_NAMED.test(plain.text);
   const isOffer = OFFERS.has(candidate.kind) || candidate.kind === 'budget';
   const isShopCurrency = currency === undefined || currency === context.currency;
-  const minor = isShopCurrency && isAmount(candidate.kind) ? toMinor(candidate.value, context.decimals) : undefined;
+  const minor = isShopCurrency && !isShare(candidate.kind) ? toMinor(candidate.value, context.decimals) : undefined;
   const count = candidate.quantity ?? (isOffer ? quantity : undefined);
   return {
     ...rest,
+    ...(ofList ? { of: 'list' as const } : {}),
     ...(minor === undefined ? {} : { minor }),
     ...(currency === undefined ? {} : { currency }),
     ...(count === undefined ? {} : { quantity: count, per: per ?? 'total' }),
@@ -240,6 +245,6 @@ function finish(candidate: Candidate, about: { plain: PlainText; context: MoneyC
   };
 }
 
-function isAmount(kind: MoneyItem['kind']): boolean {
-  return kind !== 'pct_of' && kind !== 'pct_off';
+function isShare(kind: MoneyItem['kind']): boolean {
+  return kind === 'pct_of' || kind === 'pct_off';
 }

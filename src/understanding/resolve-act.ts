@@ -27,7 +27,9 @@ export function resolveAct(evidence: ActEvidence): Act {
   const accepts = has('accepts') && !has('not_accepts');
   const asks = has('asks_better') || ASKING.has(evidence.intents[0]?.id ?? '');
   if (refusesStanding(evidence, has)) return 'reject';
-  if (asks && !(accepts && has('conditional_accept'))) return 'ask';
+  const wantsExtra = has('wants_shipping') || has('wants_gift');
+  const isConditional = accepts && wantsExtra && has('conditional_accept') && !has('asks_plainly');
+  if (asks && !isConditional) return 'ask';
   if (refuses) return 'reject';
   if (accepts) return 'accept';
   if (context.standing !== undefined && has('yes') && !has('not_accepts')) return 'accept';

@@ -24,7 +24,7 @@ export function resolvePrice(item: MoneyItem, frame: PriceFrame): ResolvedPrice 
 }
 
 function unitPrice(item: MoneyItem, frame: PriceFrame, quantity: number): number | undefined {
-  const base = frame.standing ?? frame.list;
+  const base = item.of === 'list' ? (frame.list ?? frame.standing) : (frame.standing ?? frame.list);
   switch (item.kind) {
     case 'offer':
     case 'budget':

@@ -43,7 +43,8 @@ export interface Understanding {
  */
 export function understand(engine: Understanding, source: string, context: ReadingContext = {}): Meaning {
   const plain = normalise(source);
-  const language = detectLanguage(source, context.language ?? engine.shop.language ?? 'zh-Hant');
+  const home = engine.shop.language ?? 'zh-Hant';
+  const language = detectLanguage(source, context.language ?? home, home);
   const words = findMatches(engine.lexicons, plain.text);
   const signals = readSignals(source, words);
   const money = readMoney(plain, moneyContext(engine.shop, context));

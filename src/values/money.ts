@@ -4,20 +4,6 @@ export interface Currency {
   readonly decimals: number;
 }
 
-/** An amount in integer minor units of `currency` (TWD with 0 decimals: whole dollars). */
-export interface Money {
-  readonly minor: number;
-  readonly currency: string;
-}
-
-/** Makes a Money. Throws RangeError when `minor` is not a safe integer. */
-export function money(minor: number, currency: string): Money {
-  if (!Number.isSafeInteger(minor)) {
-    throw new RangeError(`Cannot make money of "${minor}": not a safe integer, wanted minor units`);
-  }
-  return { minor, currency };
-}
-
 /** Major units to minor units, or undefined when the value has more decimals than the currency or is not safe. */
 export function toMinor(major: number, decimals: number): number | undefined {
   const scaled = major * 10 ** decimals;

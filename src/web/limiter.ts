@@ -3,7 +3,7 @@ import { HttpError } from './http-error.ts';
 import type { Rate, WebLimits } from './settings.ts';
 
 /** Counts one use of `key`; throws HttpError 429 with the seconds to wait when there were too many. */
-export type Limiter = (key: string) => Promise<void>;
+type Limiter = (key: string) => Promise<void>;
 
 /** The limiters of the web edge, by what they count. */
 export type Limiters = {

@@ -2,7 +2,7 @@ import type { TranscriptRow } from '../ports/store.ts';
 import type { DealView } from './use-cases.ts';
 
 /** A card as the widget draws it; a product is looked up among the shop's. */
-export type CardView = { readonly kind: 'product'; readonly sku: string } | ({ readonly kind: 'deal' } & DealView);
+type CardView = { readonly kind: 'product'; readonly sku: string } | ({ readonly kind: 'deal' } & DealView);
 
 /** A line of the transcript as its shopper may see it. */
 export interface RowView {

@@ -5,6 +5,7 @@ import { answerJson } from './answer.ts';
 import { addressOf, admitOrigin, type WebContext } from './context.ts';
 import { parse } from './parse.ts';
 import { readJson } from './read-body.ts';
+import type { ShopFront } from './shop-front.ts';
 
 const MAX_BYTES = 4 * 1024;
 
@@ -32,8 +33,13 @@ export async function postSession(context: WebContext, request: Request, respons
     conversation: subject,
     known: claim !== undefined,
     language: spoken(shop.languages, wish.language),
-    shop,
+    shop: withoutFacts(shop),
   });
+}
+
+/** The widget shows products on cards; their facts are for the product pages. */
+function withoutFacts(shop: ShopFront): Omit<ShopFront, 'products'> & { readonly products: readonly object[] } {
+  return { ...shop, products: shop.products.map(({ facts: _facts, ...product }) => product) };
 }
 
 function spoken(languages: readonly Language[], wished: Language | undefined): Language | undefined {

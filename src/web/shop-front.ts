@@ -4,7 +4,7 @@ import type { Language, Localized } from '../values/language.ts';
 import type { Currency } from '../values/money.ts';
 
 /** A product as any visitor may see it; price in minor units. */
-export interface FrontProduct {
+interface FrontProduct {
   readonly sku: string;
   readonly name: Localized;
   readonly shortName: Localized;
@@ -18,7 +18,7 @@ export interface FrontProduct {
 }
 
 /** A dated, sourced statement shown on a product's page. */
-export interface FrontFact {
+interface FrontFact {
   readonly topic: string;
   readonly text: Localized;
   readonly source: Localized;

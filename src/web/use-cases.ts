@@ -7,14 +7,14 @@ import type { Localized } from '../values/language.ts';
 import type { ShopFront } from './shop-front.ts';
 
 /** The visitor behind a request, proved by the signed token. */
-export interface Sender {
+interface Sender {
   readonly identity: string;
   readonly at: Instant;
   readonly entropy: string;
 }
 
 /** A widget request read as an event, or what is wrong with it. `path` names the key ("text", "photos.0"). */
-export type Decoded =
+type Decoded =
   | { readonly kind: 'event'; readonly incoming: Omit<Incoming, 'readyAt'> }
   | { readonly kind: 'fault'; readonly path: string; readonly message: string };
 
@@ -48,7 +48,7 @@ export interface PurchaseWish {
 }
 
 /** Why a purchase cannot be had; the page has words for each. A code of somebody else may be an unknown one. */
-export type Refusal =
+type Refusal =
   | 'unknown-product'
   | 'sold-out'
   | 'unknown-code'

@@ -1,15 +1,22 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
+const SCRIPT = join(import.meta.dirname, 'server.ts');
+/** Starts of the same files again and again are half as long with it. */
+const COMPILE_CACHE = join(tmpdir(), 'shopkeeper-compile-cache');
 const START_MS = 20_000;
 const LOOK_MS = 10;
 
 /** What a server is started with. */
 export interface ServerOptions {
-  readonly script: string;
+  /** Its database and its notes. */
+  readonly folder: string;
   readonly port: number;
-  readonly environment: Readonly<Record<string, string>>;
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** A server in a process of its own. */
@@ -22,9 +29,10 @@ export interface ServerProcess {
 }
 
 /** Starts the server and waits until it answers, or is gone again. */
-export async function startServer({ script, port, environment }: ServerOptions): Promise<ServerProcess> {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script], {
-    env: { PATH: process.env.PATH, ...environment, PORT: String(port) },
+export async function startServer({ folder, port, environment }: ServerOptions): Promise<ServerProcess> {
+  const own = { DATA_DIR: folder, PORT: String(port), NODE_COMPILE_CACHE: COMPILE_CACHE };
+  const child = spawn(process.execPath, [SCRIPT], {
+    env: { ...own, ...environment },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const server = watch(child);
@@ -62,4 +70,14 @@ async function answering(server: ServerProcess, port: number): Promise<void> {
     if (isReady) return;
     await pause(LOOK_MS);
   }
+}
+
+/** A port nobody listens on just now. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  if (typeof address !== 'object' || !address) throw new Error('No free port');
+  return address.port;
 }

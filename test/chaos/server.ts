@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import { kill, pid } from 'node:process';
 import { text } from 'node:stream/consumers';
 import type { Incoming } from '../../src/ports/store.ts';
 import { createRuntime } from '../../src/runtime/create-runtime.ts';
@@ -11,6 +12,7 @@ import { takeChaosTurn } from './script.ts';
 
 // A small process for the chaos tests: the real store and runtime behind the widget's routes, with a scripted middle.
 // DATA_DIR: its folder. PORT: where it listens. SHOPKEEPER_FAILPOINT: where it kills itself ("K5:3").
+// A message "poison" kills the process that handles it.
 // SABOTAGE=ack-early: answers before the event is stored, to show that the checker sees what is lost.
 
 const { DATA_DIR = '.', PORT = '0', SHOPKEEPER_FAILPOINT, SABOTAGE } = process.env;
@@ -20,7 +22,10 @@ const store = await openSqliteStore({ path: join(DATA_DIR, 'shop.db'), ...(killA
 
 const runtime = createRuntime({
   store,
-  takeTurn: takeChaosTurn,
+  takeTurn: (work, now) => {
+    if (work.events.some(({ body }) => body.kind === 'message' && body.text === 'poison')) kill(pid, 'SIGKILL');
+    return takeChaosTurn(work, now);
+  },
   channels: {},
   services: {
     note: async (_input, requestId) => {

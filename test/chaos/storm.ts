@@ -1,12 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Dice } from './dice.ts';
 import { isComplete, judge } from './judge.ts';
-import { type ServerProcess, startServer } from './server-process.ts';
+import { freePort, type ServerProcess, startServer } from './server-process.ts';
 import { Visitor } from './visitor.ts';
 
 /** Points of the path where the process is killed; `random` is any moment under load. */
@@ -54,7 +53,6 @@ export interface StormReport {
   readonly parked: number;
 }
 
-const SCRIPT = join(import.meta.dirname, 'server.ts');
 const LOAD_MS = 5000;
 const QUIET_MS = 20_000;
 
@@ -172,13 +170,11 @@ class Storm {
   }
 
   #start(failpoint: string | undefined): Promise<ServerProcess> {
-    const environment: Record<string, string> = {
-      DATA_DIR: this.#folder,
-      NODE_COMPILE_CACHE: join(tmpdir(), 'shopkeeper-compile-cache'),
+    const environment = {
       ...(failpoint !== undefined && { SHOPKEEPER_FAILPOINT: failpoint }),
       ...(this.#options.sabotage === 'ack-early' && { SABOTAGE: 'ack-early' }),
     };
-    return startServer({ script: SCRIPT, port: this.#port, environment });
+    return startServer({ folder: this.#folder, port: this.#port, environment });
   }
 
   #acknowledged(): number {
@@ -221,13 +217,4 @@ function isCall(text: string): boolean {
 
 function idOf(text: string): string {
   return text.split(' ')[0] ?? '';
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (typeof address !== 'object' || !address) throw new Error('No free port');
-  return address.port;
 }

@@ -47,6 +47,14 @@ export class Visitor {
     if (this.#dice.next() < 0.2) await this.#sendAgain();
   }
 
+  /** Sends these words as the next message. */
+  async say(text: string): Promise<void> {
+    await this.#open();
+    this.written.push(text);
+    await this.#send(this.written.length - 1);
+    this.acknowledged = this.written.length;
+  }
+
   /** Everything the server remembers of the talk. */
   async history(): Promise<readonly Line[]> {
     const lines: Line[] = [];

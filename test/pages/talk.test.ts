@@ -127,7 +127,7 @@ describe('the talk', () => {
     await page.context().close();
   });
 
-  test('reads history silently and news aloud', async () => {
+  test('is read out politely once history is through', async () => {
     const page = await stage.visit('/');
     await page.getByRole('button', { name: '開啟對話' }).click();
     const log = page.getByRole('log', { name: '對話內容' });

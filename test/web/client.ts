@@ -8,14 +8,14 @@ export interface Client {
   readonly stream: (after: number, headers?: Record<string, string>) => Promise<StreamReader>;
 }
 
-export interface StreamEvent {
+interface StreamEvent {
   readonly id?: string;
   readonly event?: string;
   readonly data: unknown;
 }
 
 /** A stream read by hand. */
-export interface StreamReader {
+interface StreamReader {
   readonly status: number;
   /** The next event; undefined at the end. */
   readonly next: () => Promise<StreamEvent | undefined>;

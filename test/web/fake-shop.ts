@@ -12,7 +12,7 @@ import { DEFAULT_LIMITS, type WebSettings } from '../../src/web/settings.ts';
 import type { DealView, News, Photo, PlacedOrder, WebUseCases } from '../../src/web/use-cases.ts';
 import { FAKE_FRONT } from './fake-front.ts';
 
-export type FakeLine = Pick<TranscriptRow, 'text'> & Partial<Pick<TranscriptRow, 'from' | 'name' | 'detail'>>;
+type FakeLine = Pick<TranscriptRow, 'text'> & Partial<Pick<TranscriptRow, 'from' | 'name' | 'detail'>>;
 
 /** What the fake shop answers to an event; nothing by default. */
 export type Script = (body: EventBody, identity: string) => readonly FakeLine[];

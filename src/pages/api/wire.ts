@@ -17,10 +17,11 @@ export interface Product {
   readonly path: string;
   readonly image?: string;
   readonly inStock: boolean;
-  readonly facts: readonly Fact[];
+  /** Told by /api/shop only: the widget has no use for them. */
+  readonly facts?: readonly Fact[];
 }
 
-export interface Fact {
+interface Fact {
   readonly topic: string;
   readonly text: Localized;
   readonly source: Localized;

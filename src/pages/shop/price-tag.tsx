@@ -16,7 +16,7 @@ export function Price({ shop, language, words, product }: PageProps & { readonly
 }
 
 /** What sending an order of this value costs, in words. */
-export function shippingOf({ shop, language, words }: Omit<PageProps, 'session'>, goods: number): string {
+function shippingOf({ shop, language, words }: Omit<PageProps, 'session'>, goods: number): string {
   const { fee, freeFrom } = shop.shipping;
   if (fee === 0 || (freeFrom !== undefined && goods >= freeFrom)) return words.shippingFree;
   return words.shippingExtra(price(fee, shop.currency, language));

@@ -52,12 +52,13 @@ export function ProductPage(props: ProductProps): JSX.Element {
 }
 
 function Facts({ language, words, product }: ProductProps) {
-  if (product.facts.length === 0) return null;
+  const { facts = [] } = product;
+  if (facts.length === 0) return null;
   return (
     <section class="facts">
       <h2>{words.known}</h2>
       <ul>
-        {product.facts.map((fact) => (
+        {facts.map((fact) => (
           <li key={`${fact.topic} ${fact.checkedOn} ${say(fact.text, language)}`}>
             {say(fact.text, language)}
             <span class="quiet">{words.checked(say(fact.source, language), dateOf(fact.checkedOn, language))}</span>

@@ -9,7 +9,7 @@ import { ChatIcon, CloseIcon } from './icons.tsx';
 import { Panel } from './panel.tsx';
 
 /** Where the chat's pictures and pages are. */
-export interface Links {
+interface Links {
   readonly base: string;
   readonly checkout: string | undefined;
 }

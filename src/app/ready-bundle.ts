@@ -1,0 +1,16 @@
+import { cachedModel } from '../config/understanding-cache.ts';
+import type { LoadedBundle } from '../runtime/turn/loaded-bundle.ts';
+import type { Instant } from '../values/instants.ts';
+import { ConfigRefused } from './config-refused.ts';
+import { loadBundle } from './load-bundle.ts';
+import { type BundlePlaces, readBundle } from './read-bundle.ts';
+
+/** The shop's files as they are now, ready to read messages and to set prices. Throws ConfigRefused. */
+export async function readyBundle(
+  places: BundlePlaces & { readonly dataDir: string },
+  now: Instant,
+): Promise<LoadedBundle> {
+  const read = await readBundle(places, now);
+  if ('faults' in read) throw new ConfigRefused(read.faults);
+  return loadBundle(read.bundle, await cachedModel(read.bundle.understanding, places.dataDir));
+}

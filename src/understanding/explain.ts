@@ -1,0 +1,56 @@
+import { marginsOf } from './classify.ts';
+import { extractFeatures } from './features.ts';
+import { findMatches } from './matcher.ts';
+import { normalise } from './normalise.ts';
+import type { Understanding } from './understand.ts';
+import { vectorise } from './vocabulary.ts';
+
+/** Why a message was read as it was, for the owner's eyes. */
+export interface Explanation {
+  /** The message as matched: simplified, lower case, marks folded. */
+  readonly plain: string;
+  /** The best classes with their raw margins, best first. */
+  readonly ranking: readonly { readonly id: string; readonly margin: number }[];
+  /** The words, character runs and concepts that spoke most for the first class against the second; `weight` is their share of the lead. */
+  readonly deciding: readonly { readonly sign: string; readonly weight: number }[];
+  /** The fixed word lists that matched, each with the words found. */
+  readonly lists: readonly { readonly list: string; readonly words: string }[];
+}
+
+const MAX_RANKED = 5;
+const MAX_SIGNS = 10;
+
+/** Tells which words decided the intent of a message, and which fixed lists it touched. */
+export function explain(engine: Understanding, source: string): Explanation {
+  const plain = normalise(source).text;
+  const { classifier } = engine;
+  const margins = marginsOf(plain, classifier);
+  const order = [...margins.keys()].sort((a, b) => (margins[b] ?? 0) - (margins[a] ?? 0));
+  const [first = 0, second = 0] = order;
+  return {
+    plain,
+    ranking: order.slice(0, MAX_RANKED).map((owner) => ({ id: classifier.classes[owner] ?? '', margin: round(margins[owner] ?? 0) })),
+    deciding: signsFor(plain, engine, { first, second }),
+    lists: [...findMatches(engine.lexicons, plain)].map(([list, words]) => ({ list, words })),
+  };
+}
+
+function signsFor(plain: string, { classifier }: Understanding, rivals: { readonly first: number; readonly second: number }): Explanation['deciding'] {
+  const { vocabulary, machines, matcher } = classifier;
+  const features = extractFeatures(plain, matcher);
+  const { columns, values } = vectorise(features, vocabulary);
+  const labels = new Map(features.map((feature) => [vocabulary.index.get(feature), feature]));
+  return columns
+    .map((column, index) => {
+      const at = column * machines.classes;
+      const lead = (machines.weights[at + rivals.first] ?? 0) - (machines.weights[at + rivals.second] ?? 0);
+      return { sign: labels.get(column) ?? '', weight: round((values[index] ?? 0) * lead) };
+    })
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, MAX_SIGNS)
+    .filter(({ weight }) => weight > 0);
+}
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}
