@@ -3,6 +3,7 @@ import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { COMMON_OPTIONS, type Command, type CommandOptions } from './commands/command.ts';
+import { UsageError } from './commands/usage-error.ts';
 import { ShopkeeperError } from './values/errors.ts';
 
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
@@ -11,6 +12,11 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import('./commands/check.ts')).check,
   chat: async () => (await import('./commands/chat.ts')).chat,
   prepare: async () => (await import('./commands/prepare.ts')).prepare,
+  understand: async () => (await import('./commands/understand.ts')).understand,
+  tryout: async () => (await import('./commands/tryout.ts')).tryout,
+  simulate: async () => (await import('./commands/simulate.ts')).simulate,
+  export: async () => (await import('./commands/export.ts')).exportRecords,
+  withdraw: async () => (await import('./commands/withdraw.ts')).withdraw,
   migrate: async () => (await import('./commands/migrate.ts')).migrate,
 };
 
@@ -42,7 +48,7 @@ async function runCommand(command: Command, args: string[]): Promise<number> {
 }
 
 function isExpected(error: unknown): error is Error {
-  if (error instanceof ShopkeeperError) return true;
+  if (error instanceof ShopkeeperError || error instanceof UsageError) return true;
   return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
 }
 

@@ -8,7 +8,8 @@ const ROOT = new URL('../../flows/understanding/', import.meta.url);
 export function understandingFiles(): Record<string, unknown> {
   const files: Record<string, unknown> = {};
   for (const entry of readdirSync(ROOT, { recursive: true, encoding: 'utf8' })) {
-    if (entry.endsWith('.yaml')) files[`flows/understanding/${entry}`] = parse(readFileSync(new URL(entry, ROOT), 'utf8'));
+    if (entry.endsWith('.yaml'))
+      files[`flows/understanding/${entry}`] = parse(readFileSync(new URL(entry, ROOT), 'utf8'));
   }
   return files;
 }

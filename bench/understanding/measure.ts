@@ -24,13 +24,19 @@ export function topIntent({ row, meaning }: Reading): string {
 
 export function measureIntents(readings: readonly Reading[]): Record<string, number> {
   const hits = readings.map((reading) => topIntent(reading) === mainIntent(reading.row));
-  const recalls = readings.map(({ row, meaning }) => share(row.intents, (id) => meaning.intents.some((intent) => intent.id === id)));
+  const recalls = readings.map(({ row, meaning }) =>
+    share(row.intents, (id) => meaning.intents.some((intent) => intent.id === id)),
+  );
   const mains = readings.map(({ row, meaning }) => meaning.intents.some(({ id }) => id === mainIntent(row)));
   return {
     rows: readings.length,
     top1: share(hits, Boolean),
     macroF1: mean(f1ByIntent(readings).map(({ f1 }) => f1)),
-    macroF1From5: mean(f1ByIntent(readings).filter(({ gold }) => gold >= 5).map(({ f1 }) => f1)),
+    macroF1From5: mean(
+      f1ByIntent(readings)
+        .filter(({ gold }) => gold >= 5)
+        .map(({ f1 }) => f1),
+    ),
     setRecall: mean(recalls),
     mainInSet: share(mains, Boolean),
     intentsPerRow: mean(readings.map(({ meaning }) => meaning.intents.length)),
@@ -72,7 +78,9 @@ function calibrationError(readings: readonly Reading[]): number {
     bin.confidence += confidence;
     bin.hits += topIntent(reading) === mainIntent(reading.row) ? 1 : 0;
   }
-  return bins.reduce((sum, { confidence, hits }) => sum + Math.abs(confidence - hits), 0) / Math.max(1, readings.length);
+  return (
+    bins.reduce((sum, { confidence, hits }) => sum + Math.abs(confidence - hits), 0) / Math.max(1, readings.length)
+  );
 }
 
 function riskCoverage(readings: readonly Reading[]): Record<string, number> {
@@ -90,7 +98,10 @@ function riskCoverage(readings: readonly Reading[]): Record<string, number> {
 
 /** How well the score "out of scope" parts rows that are nothing but out of scope from the rest. */
 export function measureScope(readings: readonly Reading[]): Record<string, number> {
-  const scored = readings.map((reading) => ({ outside: mainIntent(reading.row) === 'out_of_scope', score: scopeScore(reading.meaning) }));
+  const scored = readings.map((reading) => ({
+    outside: mainIntent(reading.row) === 'out_of_scope',
+    score: scopeScore(reading.meaning),
+  }));
   const outside = scored.filter((item) => item.outside).map(({ score }) => score);
   const inside = scored.filter((item) => !item.outside).map(({ score }) => score);
   let wins = 0;
@@ -130,7 +141,11 @@ export function measureMoney(readings: readonly Reading[]): Record<string, Recor
   }
   const clean = readings.filter(({ row }) => !row.money.some(({ kind }) => OFFERS.has(kind)));
   const wrong = clean.filter(({ meaning }) => meaning.money.some(({ kind, negated }) => OFFERS.has(kind) && !negated));
-  figures['false offers'] = { rows: clean.length, count: wrong.length, share: wrong.length / Math.max(1, clean.length) };
+  figures['false offers'] = {
+    rows: clean.length,
+    count: wrong.length,
+    share: wrong.length / Math.max(1, clean.length),
+  };
   return figures;
 }
 
@@ -140,7 +155,9 @@ function isSame(a: number, b: number): boolean {
 
 export function measureActs(readings: readonly Reading[]): Record<string, number> {
   const acts = ['offer', 'accept', 'reject', 'ask'] as const;
-  const haggling = readings.filter(({ row }) => row.act !== 'other' || row.context.standing !== undefined || row.context.list !== undefined);
+  const haggling = readings.filter(
+    ({ row }) => row.act !== 'other' || row.context.standing !== undefined || row.context.list !== undefined,
+  );
   const figures: Record<string, number> = {
     accuracy: share(readings, ({ row, meaning }) => row.act === meaning.act),
     haggleRows: haggling.length,
@@ -148,7 +165,11 @@ export function measureActs(readings: readonly Reading[]): Record<string, number
     refusalsReadAsYes: readings.filter(({ row, meaning }) => row.act === 'reject' && meaning.act === 'accept').length,
   };
   for (const act of acts) {
-    const { precision, recall } = binary(readings, (row) => row.act === act, (meaning) => meaning.act === act);
+    const { precision, recall } = binary(
+      readings,
+      (row) => row.act === act,
+      (meaning) => meaning.act === act,
+    );
     figures[`${act}Precision`] = precision;
     figures[`${act}Recall`] = recall;
   }
@@ -156,7 +177,11 @@ export function measureActs(readings: readonly Reading[]): Record<string, number
 }
 
 /** Precision, recall and F1 of a yes-or-no figure. */
-export function binary(readings: readonly Reading[], isGold: (row: Row) => boolean, isRead: (meaning: Meaning) => boolean): { gold: number; precision: number; recall: number; f1: number } {
+export function binary(
+  readings: readonly Reading[],
+  isGold: (row: Row) => boolean,
+  isRead: (meaning: Meaning) => boolean,
+): { gold: number; precision: number; recall: number; f1: number } {
   const gold = readings.filter(({ row }) => isGold(row));
   const read = readings.filter(({ meaning }) => isRead(meaning));
   const both = gold.filter(({ meaning }) => isRead(meaning)).length;
@@ -190,5 +215,9 @@ function share<T>(items: readonly T[], isHit: (item: T) => boolean): number {
 function mostCommon(ids: readonly string[]): string {
   const counts = new Map<string, number>();
   for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1]).slice(0, 3).map(([id, count]) => `${id} ${count}`).join(', ');
+  return [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, 3)
+    .map(([id, count]) => `${id} ${count}`)
+    .join(', ');
 }

@@ -1,11 +1,20 @@
 import { parseArgs } from 'node:util';
+import { normalise } from '../../src/understanding/normalise.ts';
 import { trainModel } from '../../src/understanding/train-model.ts';
 import { createUnderstanding, type Understanding, understand } from '../../src/understanding/understand.ts';
 import type { UnderstandingData } from '../../src/understanding/understanding-data.ts';
-import { normalise } from '../../src/understanding/normalise.ts';
 import { loadUnderstandingData } from './load-understanding.ts';
-import { binary, f1ByIntent, measureActs, measureIntents, measureMoney, measureScope, quantile, type Reading } from './measure.ts';
-import { readRows, type Row } from './read-rows.ts';
+import {
+  binary,
+  f1ByIntent,
+  measureActs,
+  measureIntents,
+  measureMoney,
+  measureScope,
+  quantile,
+  type Reading,
+} from './measure.ts';
+import { type Row, readRows } from './read-rows.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -27,7 +36,12 @@ function prepare(from: UnderstandingData): { engine: Understanding; trainMs: num
   const stored = JSON.stringify(trainModel(from));
   const trained = performance.now();
   const model = JSON.parse(stored);
-  const made = createUnderstanding({ model, lexicons: from.lexicons, products: [], shop: { currency: 'USD', decimals: 2 } });
+  const made = createUnderstanding({
+    model,
+    lexicons: from.lexicons,
+    products: [],
+    shop: { currency: 'USD', decimals: 2 },
+  });
   return { engine: made, trainMs: trained - started, loadMs: performance.now() - trained };
 }
 
@@ -60,15 +74,41 @@ function summarise(all: readonly Reading[]): Record<string, unknown> {
   const micros = all.map((reading) => reading.micros);
   return {
     rows: all.length,
-    intents: { en: measureIntents(english), zh: measureIntents(chinese), ...(traditional.length > 0 ? { hant: measureIntents(traditional) } : {}) },
+    intents: {
+      en: measureIntents(english),
+      zh: measureIntents(chinese),
+      ...(traditional.length > 0 ? { hant: measureIntents(traditional) } : {}),
+    },
     scope: { all: measureScope(all), en: measureScope(english), zh: measureScope(chinese) },
     money: { en: measureMoney(english), zh: measureMoney(chinese) },
     acts: { en: measureActs(english), zh: measureActs(chinese) },
-    human: binary(all, (row) => row.wantsHuman, (meaning) => meaning.wantsHuman),
-    optOut: binary(all, (row) => row.optOut, (meaning) => meaning.optOut),
-    upset: { en: binary(english, isUpset, readsUpset), zh: binary(chinese, isUpset, readsUpset), all: binary(all, isUpset, readsUpset) },
-    pleased: binary(all, (row) => row.mood === 'pleased', (meaning) => meaning.mood === 'pleased'),
-    speed: { p50Micros: quantile(micros, 0.5), p99Micros: quantile(micros, 0.99), trainMs, loadMs, rssMb: (process.memoryUsage().rss - bare) / 1e6 },
+    human: binary(
+      all,
+      (row) => row.wantsHuman,
+      (meaning) => meaning.wantsHuman,
+    ),
+    optOut: binary(
+      all,
+      (row) => row.optOut,
+      (meaning) => meaning.optOut,
+    ),
+    upset: {
+      en: binary(english, isUpset, readsUpset),
+      zh: binary(chinese, isUpset, readsUpset),
+      all: binary(all, isUpset, readsUpset),
+    },
+    pleased: binary(
+      all,
+      (row) => row.mood === 'pleased',
+      (meaning) => meaning.mood === 'pleased',
+    ),
+    speed: {
+      p50Micros: quantile(micros, 0.5),
+      p99Micros: quantile(micros, 0.99),
+      trainMs,
+      loadMs,
+      rssMb: (process.memoryUsage().rss - bare) / 1e6,
+    },
     ...(values.confusion ? { confusion: { en: f1ByIntent(english), zh: f1ByIntent(chinese) } } : {}),
   };
 }
@@ -83,11 +123,15 @@ function readsUpset(meaning: Reading['meaning']): boolean {
 
 /** Nested figures as indented lines. */
 function table(value: unknown, indent = ''): string {
-  if (Array.isArray(value)) return value.map((item) => `${indent}${Object.values(item).map(cell).join('  ')}`).join('\n');
+  if (Array.isArray(value))
+    return value.map((item) => `${indent}${Object.values(item).map(cell).join('  ')}`).join('\n');
   const lines = Object.entries(value as Record<string, unknown>).map(([key, item]) => {
     if (typeof item !== 'object' || item === null) return `${indent}${key.padEnd(22)} ${cell(item)}`;
     const isFlat = Object.values(item).every((inner) => typeof inner !== 'object');
-    if (isFlat) return `${indent}${key.padEnd(14)} ${Object.entries(item).map(([name, inner]) => `${name} ${cell(inner)}`).join(' · ')}`;
+    if (isFlat)
+      return `${indent}${key.padEnd(14)} ${Object.entries(item)
+        .map(([name, inner]) => `${name} ${cell(inner)}`)
+        .join(' · ')}`;
     return `${indent}${key}\n${table(item, `${indent}  `)}`;
   });
   return lines.join('\n');

@@ -32,12 +32,15 @@ type Places = BundlePlaces & { readonly dataDir: string };
  */
 export async function addExample(places: Places, example: NewExample, now: Instant): Promise<AddedExample> {
   const text = example.text.replaceAll(/\s+/g, ' ').trim();
-  const bundle = await readyBundle(places, now);
-  await refuseUseless(bundle, { ...example, text }, places);
+  const line = `    - ${JSON.stringify(text)}\n`;
   const file = join('understanding', 'intents', `${example.intent.replaceAll(':', '-')}.added.yaml`);
   const path = join(places.configDir, file);
   const old = await readFile(path, 'utf8').catch(() => undefined);
-  await writeWhole(path, `${old ?? headOf(example.intent)}    - ${JSON.stringify(text)}\n`);
+  const bundle = await readyBundle(places, now);
+  refuseUnknown(bundle, example.intent);
+  if (normalise(text).text === '') throw refusal(example.intent, 'it is empty, wanted words');
+  if (old?.includes(line)) throw refusal(example.intent, 'it is there already');
+  await writeWhole(path, `${old ?? headOf(example.intent)}${line}`);
   try {
     const taught = await readyBundle(places, now);
     return { file, before: topOf(bundle, text), after: topOf(taught, text) };
@@ -47,23 +50,15 @@ export async function addExample(places: Places, example: NewExample, now: Insta
   }
 }
 
-async function refuseUseless(bundle: LoadedBundle, { intent, text }: NewExample, places: Places): Promise<void> {
-  const { classes } = bundle.understanding.classifier;
-  if (!classes.includes(intent)) {
-    const suggestion = nearest(intent, classes);
-    const hint = suggestion === undefined ? '' : `, did you mean "${suggestion}"?`;
-    throw new ShopkeeperError('EXAMPLE_REFUSED', `Cannot add an example to "${intent}": no such intent${hint}`);
-  }
-  const plain = normalise(text).text;
-  if (plain === '') throw new ShopkeeperError('EXAMPLE_REFUSED', 'Cannot add an example: it is empty, wanted words');
-  const written = await readFile(addedFile(places, intent), 'utf8').catch(() => '');
-  if (written.includes(`- ${JSON.stringify(text)}\n`)) {
-    throw new ShopkeeperError('EXAMPLE_REFUSED', `Cannot add an example to "${intent}": it is there already`);
-  }
+function refuseUnknown({ understanding }: LoadedBundle, intent: string): void {
+  const { classes } = understanding.classifier;
+  if (classes.includes(intent)) return;
+  const suggestion = nearest(intent, classes);
+  throw refusal(intent, `no such intent${suggestion === undefined ? '' : `, did you mean "${suggestion}"?`}`);
 }
 
-function addedFile({ configDir }: Places, intent: string): string {
-  return join(configDir, 'understanding', 'intents', `${intent.replaceAll(':', '-')}.added.yaml`);
+function refusal(intent: string, why: string): ShopkeeperError {
+  return new ShopkeeperError('EXAMPLE_REFUSED', `Cannot add an example to "${intent}": ${why}`);
 }
 
 function headOf(intent: string): string {

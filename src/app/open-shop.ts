@@ -43,9 +43,12 @@ export interface OpenShop extends AsyncDisposable {
 /** Opens store, bundle and runtime. Throws ConfigRefused with every fault, or the store's STORE_… errors. */
 export async function openShop(options: ShopOptions): Promise<OpenShop> {
   const { dataDir, clock } = options;
-  const read = await readBundle(options, clock());
-  if ('faults' in read) throw new ConfigRefused(read.faults);
-  const store = await openSqliteStore({ path: dataDir === undefined ? ':memory:' : join(dataDir, 'shop.db') });
+  const path = dataDir === undefined ? ':memory:' : join(dataDir, 'shop.db');
+  const [read, store] = await Promise.all([readBundle(options, clock()), openSqliteStore({ path })]);
+  if ('faults' in read) {
+    await store.close();
+    throw new ConfigRefused(read.faults);
+  }
   const { cacheDir } = options;
   const bundles = createBundles({ store, cacheDir, model: (data) => cachedModel(data, cacheDir) });
   await bundles.activate(read.bundle, read.files, clock());

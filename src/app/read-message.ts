@@ -17,7 +17,8 @@ export const MessageLine = z.object({
       lastOffer: amount,
       currency: z
         .string()
-        .regex(/^[A-Z]{3}$/)
+        .regex(/^[A-Za-z]{3}$/, 'wanted an ISO 4217 code such as TWD')
+        .transform((code) => code.toUpperCase())
         .nullish(),
       hasOpenOrder: z.boolean().nullish(),
       product: z.string().nullish(),
@@ -69,8 +70,8 @@ export function printMeaning(meaning: Meaning): PrintedMeaning {
 
 function printMoney(item: MoneyItem): PrintedMoney {
   const { kind, value, vague, final, shipping, negated, start, end } = item;
-  const { minor = null, currency = null, quantity = null, per = null, max = null } = item;
-  return { kind, value, minor, currency, quantity, per, max, vague, final, shipping, negated, start, end };
+  const { minor = null, currency = null, quantity = null, per = null, of = null, max = null } = item;
+  return { kind, value, minor, currency, quantity, per, of, max, vague, final, shipping, negated, start, end };
 }
 
 function contextOf(line: NonNullable<MessageLine['context']>, today: string): ReadingContext {

@@ -96,6 +96,7 @@ async function createServer({ environment, log, shop, options, stop }: ServerPar
     host: environment.host,
     port: environment.port,
     secret: await sessionSecret(environment),
+    ...(environment.redeemKey === undefined ? {} : { redeemKey: environment.redeemKey }),
     shopId: shop.bundles.active().shop.id,
     origins: [new URL(environment.publicUrl).origin, ...environment.allowedOrigins],
     trustedProxies: environment.trustedProxies,

@@ -8,6 +8,8 @@ import { shopFront } from '../web/shop-front.ts';
 import type { WebUseCases } from '../web/use-cases.ts';
 import type { OpenShop } from './open-shop.ts';
 import { createPurchases } from './purchases.ts';
+import { redeemCode } from './redeem-code.ts';
+import { watchRedemptions } from './watch-redemptions.ts';
 import { createRelay } from './web-relay.ts';
 
 const CHANNEL = 'web';
@@ -25,6 +27,7 @@ interface UseCaseParts {
 export function webUseCases({ shop, clock, ...rest }: UseCaseParts): WebUseCases {
   const { runtime, store, bundles } = shop;
   const relay = createRelay(shop, CHANNEL);
+  const watched = { ...shop, store: watchRedemptions(store, rest.log) };
 
   async function accept(incoming: Incoming) {
     const accepted = await runtime.accept(incoming);
@@ -34,7 +37,8 @@ export function webUseCases({ shop, clock, ...rest }: UseCaseParts): WebUseCases
 
   return {
     ...rest,
-    ...createPurchases(shop, { channel: CHANNEL, clock, accept }),
+    ...createPurchases(watched, { channel: CHANNEL, clock, accept }),
+    redeem: (claim) => redeemCode(watched.store, claim, clock()),
     clock,
     accept,
     entropy: () => randomBytes(16).toString('hex'),

@@ -1,5 +1,5 @@
 import { effectiveFloor } from './effective-floor.ts';
-import { holdStanding, isSpent, makeMove } from './make-move.ts';
+import { holdStanding, isSpent, makeMove, movesAhead } from './make-move.ts';
 import { burdenOf, listTerms, netOf, sameTerms } from './net.ts';
 import { planNext } from './plan.ts';
 import type { Turn } from './turn.ts';
@@ -19,8 +19,8 @@ export function answerAsk(turn: Turn): Answer {
   }
   const opening = situation.bids.length === 0 && situation.used === 0;
   if (!quick && opening && !situation.askedNumber) return { kind: 'askNumber' };
-  const now = { ...situation, blind: true };
-  return makeMove({ ...turn, situation: now }, planNext(policy, now, rounds - now.used));
+  const now = { ...turn, situation: { ...situation, blind: true } };
+  return makeMove(now, planNext(policy, now.situation, movesAhead(now)));
 }
 
 /** Free shipping, or the gift, at list price, when two rounds are left and nothing has been given. */

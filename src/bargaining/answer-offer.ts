@@ -1,6 +1,6 @@
 import { offeredPrice } from './bids.ts';
 import { effectiveFloor } from './effective-floor.ts';
-import { holdLow, holdStanding, isSpent, makeMove } from './make-move.ts';
+import { holdLow, holdStanding, isSpent, makeMove, movesAhead } from './make-move.ts';
 import { burdenOf, deliveredOf, listTerms, netOf } from './net.ts';
 import { planNext } from './plan.ts';
 import { afterShopper } from './situation.ts';
@@ -35,10 +35,10 @@ export function answerOffer(turn: Turn, offer: Offer): Answer {
 
 /** The shop's next move, and whether what the shopper wants is as good for the shop. */
 function weigh(turn: Turn, offer: Offer, wanted: Terms): { readonly answer: Answer; readonly takes: boolean } {
-  const { policy, situation, rounds } = turn;
-  const now = afterShopper(policy, situation, offer);
-  const plan = planNext(policy, now, rounds - now.used);
-  const answer = makeMove({ ...turn, situation: now }, plan);
+  const { policy, situation } = turn;
+  const now = { ...turn, situation: afterShopper(policy, situation, offer) };
+  const plan = planNext(policy, now.situation, movesAhead(now));
+  const answer = makeMove(now, plan);
   const next = answer.kind === 'offer' ? answer.terms : situation.standing;
   const burden = burdenOf(policy, wanted);
   const allowed = netOf(policy, wanted) >= effectiveFloor(policy) && burden >= situation.notBelow;

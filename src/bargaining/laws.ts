@@ -15,6 +15,7 @@ export interface Breach {
 /** What the replay knows so far, by reckoning of its own. */
 interface Trace {
   readonly standing: Terms;
+  /** How far the last ask that came down did so, delivered. */
   readonly lastFall?: number;
   readonly moves: number;
   readonly final: boolean;
@@ -64,7 +65,10 @@ function replay(policy: Policy, trace: Trace, { step, at }: { readonly step: Ste
   }
   const foreign = step.policyVersion !== undefined && step.policyVersion !== policy.version;
   const found = faults(policy, trace, step.answer).filter((fault) => !(foreign && fault.law === 1));
-  return after(trace, step.answer, [...trace.breaches, ...found.map((fault) => ({ ...fault, at }))]);
+  return after(policy, trace, {
+    answer: step.answer,
+    found: [...trace.breaches, ...found.map((fault) => ({ ...fault, at }))],
+  });
 }
 
 function hear(policy: Policy, trace: Trace, move: Move): Trace {
@@ -72,14 +76,19 @@ function hear(policy: Policy, trace: Trace, move: Move): Trace {
   return { ...trace, move, bids: named === undefined ? trace.bids : [...trace.bids, named] };
 }
 
-function after(trace: Trace, answer: Answer, found: readonly Breach[]): Trace {
+interface Judged {
+  readonly answer: Answer;
+  readonly found: readonly Breach[];
+}
+
+function after(policy: Policy, trace: Trace, { answer, found }: Judged): Trace {
   const next = { ...trace, breaches: found };
   if (answer.kind === 'confirm') return { ...next, standing: answer.terms };
   if (answer.kind === 'accept') return { ...next, standing: answer.terms, final: true };
   if (answer.kind !== 'offer') return next;
   const final = trace.final || answer.final;
   if (sameTerms(answer.terms, trace.standing)) return { ...next, final };
-  const fall = trace.standing.total - answer.terms.total;
+  const fall = deliveredOf(policy, trace.standing) - deliveredOf(policy, answer.terms);
   const lastFall = fall > 0 ? fall : trace.lastFall;
   return { ...next, final, standing: answer.terms, moves: trace.moves + 1, lastFall };
 }
@@ -125,21 +134,27 @@ function askFaults(policy: Policy, trace: Trace, terms: Terms): readonly Fault[]
 }
 
 function offerFaults(policy: Policy, trace: Trace, answer: Extract<Answer, { kind: 'offer' }>): readonly Fault[] {
-  const { standing, lastFall } = trace;
+  const { standing } = trace;
   const { terms } = answer;
-  const gifts = burdenOf(policy, { ...standing, gifts: [] }) - burdenOf(policy, standing);
-  const givenNow = burdenOf(policy, { ...terms, gifts: [] }) - burdenOf(policy, terms) - gifts;
-  const fall = standing.total - terms.total;
-  const grew = lastFall !== undefined && fall > 0 && fall + Math.max(0, givenNow) > lastFall;
   const most = Math.max(1, Math.trunc(Math.max(policy.rounds.haggler, policy.rounds.quick)) || 1);
   const moved = !sameTerms(terms, standing);
   return [
-    ...(grew ? [fault(2, 'step_grew')] : []),
+    ...(hasGrown(policy, trace, answer) ? [fault(2, 'step_grew')] : []),
     ...(isUnderOwnOffer(policy, trace, terms) ? [fault(2, 'below_own_offer')] : []),
     ...(moved && trace.moves + 1 > most ? [fault(3, 'too_many_moves')] : []),
     ...(trace.final && answer.final ? [fault(3, 'final_twice')] : []),
     ...(isHonestReason(policy, { bids: trace.bids, standing }, answer) ? [] : [fault(6, 'untrue_reason')]),
   ];
+}
+
+/**
+ * Steps are measured in what the shopper would pay in all. After extras at list price, which come down by the shipping
+ * fee alone, one last price may come down further.
+ */
+function hasGrown(policy: Policy, { standing, lastFall }: Trace, answer: Extract<Answer, { kind: 'offer' }>): boolean {
+  const fall = deliveredOf(policy, standing) - deliveredOf(policy, answer.terms);
+  if (lastFall === undefined || fall <= lastFall) return false;
+  return !(answer.final && standing.total === policy.list);
 }
 
 function isUnderOwnOffer(policy: Policy, trace: Trace, terms: Terms): boolean {

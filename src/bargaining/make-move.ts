@@ -48,6 +48,12 @@ export function holdLow(turn: Turn): Answer {
   return turn.situation.lowHolds < HOLDS ? { kind: 'hold', terms, why: 'lowball' } : { kind: 'close', terms };
 }
 
+/** Price moves to plan for, this one included, at least 1: those left, and few while the shopper names no number. */
+export function movesAhead(turn: Turn): number {
+  const { blind, blindMoves } = turn.situation;
+  return Math.max(1, Math.min(movesLeft(turn), blind ? BLIND_MOVES + 1 - blindMoves : movesLeft(turn)));
+}
+
 function movesLeft({ policy, situation, rounds }: Turn): number {
   const allowed = policy.strategy === 'ladder' ? Math.min(rounds, LADDER_MOVES) : rounds;
   return allowed - situation.used;
@@ -55,8 +61,7 @@ function movesLeft({ policy, situation, rounds }: Turn): number {
 
 function isLastMove(turn: Turn, terms: Terms | undefined, floor: number): boolean {
   const { policy, situation } = turn;
-  if (movesLeft(turn) <= 1) return true;
-  if (situation.blind && situation.blindMoves >= BLIND_MOVES) return true;
+  if (movesAhead(turn) <= 1) return true;
   const room = netOf(policy, terms ?? situation.standing) - floor;
   return room < NO_ROOM * deliveredOf(policy, listTerms(policy));
 }

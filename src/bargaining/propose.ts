@@ -14,7 +14,7 @@ export interface Aim {
 }
 
 /**
- * The next ask near the aim that keeps every bound: not above the standing ask, no larger step than the last, not below
+ * The next ask near the aim that keeps every bound: not above the standing ask, no larger step than the last as the shopper pays it, not below
  * the floor, the shopper's own price or an earlier last price, ending as the owner likes. Undefined when nothing better
  * than the standing ask is left.
  */
@@ -23,7 +23,7 @@ export function proposeTerms(policy: Policy, situation: Situation, aim: Aim): Te
   const freeShipping = givesShipping(policy, standing, aim.floor);
   const bare: Terms = { ...standing, freeShipping };
   const fee = freeShipping ? 0 : policy.shipping.fee;
-  const least = Math.max(aim.delivered - fee, leastTotal(policy, situation, { bare, floor: aim.floor }));
+  const least = Math.max(aim.delivered - fee, leastTotal(policy, situation, { bare, aim }));
   const priced = { ...bare, total: Math.min(standing.total, nicePrice(policy, least)) };
   const terms = aim.last ? withGift(policy, situation, { terms: priced, floor: aim.floor }) : priced;
   const holds = netOf(policy, terms) >= aim.floor && burdenOf(policy, terms) >= situation.notBelow;
@@ -42,6 +42,11 @@ export function shippingLoad(policy: Policy, standing: Terms, floor: number): nu
   return givesShipping(policy, standing, floor) ? policy.shipping.cost : policy.shipping.fee;
 }
 
+/** True while nothing but extras has been given: one last price may then come down further than the extras did. */
+export function isListPrice(policy: Policy, standing: Terms): boolean {
+  return standing.total === policy.list;
+}
+
 interface Candidate {
   readonly terms: Terms;
   readonly floor: number;
@@ -50,30 +55,29 @@ interface Candidate {
 function leastTotal(
   policy: Policy,
   situation: Situation,
-  from: { readonly bare: Terms; readonly floor: number },
+  { bare, aim }: { readonly bare: Terms; readonly aim: Aim },
 ): number {
   const { standing, lastStep, notBelow } = situation;
-  const atZero = { ...from.bare, total: 0 };
+  const atZero = { ...bare, total: 0 };
+  const free = lastStep === undefined || (aim.last && isListPrice(policy, standing));
   const bid = situation.bids.at(-1)?.delivered ?? 0;
   return Math.max(
     1,
-    from.floor - netOf(policy, atZero),
+    aim.floor - netOf(policy, atZero),
     bid - deliveredOf(policy, atZero),
     notBelow - burdenOf(policy, atZero),
-    lastStep === undefined ? 0 : standing.total - lastStep,
+    free ? 0 : deliveredOf(policy, standing) - lastStep - deliveredOf(policy, atZero),
   );
 }
 
-/** Adds the gift when floor, earlier last price, the shopper's own price and the size of the last step leave room for it. */
+/** Adds the gift when floor, earlier last price and the shopper's own price leave room for it. */
 function withGift(policy: Policy, situation: Situation, { terms, floor }: Candidate): Terms {
   const { gift } = policy;
   if (!gift || terms.gifts.length > 0) return terms;
   const given = { ...terms, gifts: [gift.id] };
-  const fall = situation.standing.total - terms.total + gift.cost;
   const fits =
     netOf(policy, given) >= floor &&
     burdenOf(policy, given) >= situation.notBelow &&
-    fall <= (situation.lastStep ?? fall) &&
     isAboveBid(policy, situation, given);
   return fits ? given : terms;
 }

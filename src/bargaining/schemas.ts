@@ -10,7 +10,7 @@ export const termsSchema: z.ZodType<Terms> = z.object({
 });
 
 /** A move as stored. */
-const moveSchema: z.ZodType<Move> = z.discriminatedUnion('kind', [
+export const moveSchema: z.ZodType<Move> = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('offer'),
     total: z.number(),
@@ -44,7 +44,7 @@ const reasonSchema = z.enum([
 ]);
 
 /** An answer as stored. */
-const answerSchema: z.ZodType<Answer> = z.discriminatedUnion('kind', [
+export const answerSchema: z.ZodType<Answer> = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('offer'),
     terms: termsSchema,

@@ -30,7 +30,7 @@ export interface Situation {
   readonly bids: readonly Bid[];
   /** Delivered prices the shop asked and the shopper did not take. */
   readonly asks: readonly number[];
-  /** How far the last price move came down in price; undefined before the first. */
+  /** How far the last ask that came down did so, delivered; undefined before the first. */
   readonly lastStep?: number;
   /** Least burden an earlier last price still binds to. */
   readonly notBelow: number;
@@ -111,7 +111,7 @@ function afterOffer(policy: Policy, situation: Situation, answer: Extract<Answer
   const said = { ...situation, final: situation.final || answer.final };
   if (!isSoundTerms(policy, answer.terms)) return { ...said, used: said.used + 1 };
   if (sameTerms(answer.terms, situation.standing)) return said;
-  const fall = situation.standing.total - answer.terms.total;
+  const fall = deliveredOf(policy, situation.standing) - deliveredOf(policy, answer.terms);
   return {
     ...said,
     standing: answer.terms,

@@ -133,7 +133,7 @@ export interface Remembered {
   readonly final: boolean;
   /** Least the shopper may be asked to pay, delivered, gifts deducted: an earlier last price that still binds. */
   readonly notBelow?: number;
-  /** How far the last price move came down; later steps are no larger. */
+  /** How far the last ask came down, delivered; later steps are no larger. */
   readonly lastStep?: number;
 }
 

@@ -18,6 +18,7 @@ const SHAPE = {
   FLOWS_DIR: text(1000).default('flows'),
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   SESSION_SECRET: leaf<string>((value) => readSecret(String(value))).optional(),
+  REDEEM_KEY: leaf<string>((value) => readSecret(String(value))).optional(),
   ALLOWED_ORIGINS: z.preprocess(toList, z.array(url).default([])),
   TRUSTED_PROXIES: z.preprocess(toList, z.array(address).default([])),
   LANG: text().optional(),
@@ -39,6 +40,8 @@ export interface Environment {
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   /** Signs shoppers' tokens; absent when the server should make and keep its own. */
   readonly sessionSecret?: string;
+  /** What a shop engine shows to redeem deal codes; nobody can when it is absent. */
+  readonly redeemKey?: string;
   /** Origins of pages that may hold the widget, beside our own. */
   readonly allowedOrigins: readonly string[];
   /** Addresses whose X-Forwarded-For is believed. */
@@ -65,6 +68,7 @@ export function readEnvironment(
       flowsDir: data.FLOWS_DIR,
       logLevel: data.LOG_LEVEL,
       ...(data.SESSION_SECRET !== undefined && { sessionSecret: data.SESSION_SECRET }),
+      ...(data.REDEEM_KEY !== undefined && { redeemKey: data.REDEEM_KEY }),
       allowedOrigins: data.ALLOWED_ORIGINS.map((origin) => new URL(origin).origin),
       trustedProxies: data.TRUSTED_PROXIES,
       language,

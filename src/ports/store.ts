@@ -99,7 +99,7 @@ export interface OutboxDraft {
   /** Say: `{ text, buttons, card, language, transcriptId }`. Call: `{ service, input, requestId }`. */
   readonly payload: Json;
   readonly onUnknown: 'resend' | 'hold';
-  /** `answer`: reply to the shopper; `visit`: on the shop's initiative; `news`: about their own order. Answers of a pull channel are stored as sent. */
+  /** `answer`: reply to the shopper; `visit`: on the shop's initiative; `news`: about their own order. Answers of a pull channel are `sent` as soon as they are committed: the transcript holds them and no row is kept. */
   readonly kind: 'answer' | 'visit' | 'news' | 'call';
   readonly sent: boolean;
   readonly notBefore: Instant;
@@ -161,6 +161,11 @@ export interface Turn {
   readonly settledPromises: readonly { readonly id: string; readonly state: 'kept' | 'moved' | 'released' }[];
   readonly deals: readonly Json[];
   readonly records: readonly (RecordRow & { readonly conversationId: string; readonly at: Instant })[];
+  /**
+   * Refuses the turn as stale when with it the discount of live and redeemed deals made since `since` is more than `most`
+   * (minor units), so that it is taken again with the present figure.
+   */
+  readonly discountCap?: { readonly since: Instant; readonly most: number };
   readonly at: Instant;
 }
 

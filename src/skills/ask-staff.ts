@@ -6,7 +6,7 @@ import type { Json, Values } from '../values/value.ts';
 import type { ShopInput } from './shop-skill.ts';
 
 /** A promise with the due time its texts tell. */
-export interface Promised {
+interface Promised {
   readonly id: string;
   readonly dueAt: Instant;
   readonly effect: Effect;

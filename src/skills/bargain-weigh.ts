@@ -6,6 +6,7 @@ import type { OutcomeDeclaration, SkillResult } from '../conversation/skill.ts';
 import type { Meaning } from '../understanding/meaning.ts';
 import type { Json, ValueKind } from '../values/value.ts';
 import { answerOutcome } from './answer-outcome.ts';
+import { isSearch } from './budget-fit.ts';
 import { closeDeal } from './close-deal.ts';
 import { haggleObstacle } from './haggle-obstacle.ts';
 import { type HaggleTable, keepTurn, openTable } from './haggle-table.ts';
@@ -51,6 +52,7 @@ export const bargainWeigh: ShopSkill = {
   slices: [talkSlice, hagglesSlice, dealsSlice],
   run(input) {
     const heard = heardOf(input);
+    if (heard && isSearch(heard)) return { outcome: 'budget' };
     const product = productInTalk(input);
     if (!product) return askWhich(input, 'bargain');
     const table = openTable(input, product, heard);

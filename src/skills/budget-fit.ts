@@ -38,12 +38,17 @@ export const budgetFit: ShopSkill = {
   },
 };
 
+/** The shopper wants something recommended: a figure with it is a budget. */
+export function isSearch({ intents }: Meaning): boolean {
+  return intents.some(({ id }) => id === 'ask_recommendation');
+}
+
 /** The budget for one piece in minor units: what the message names, or, in answer to our question, any plain figure. */
 export function budgetIn(input: ShopInput, heard: Meaning | undefined): number | undefined {
   const { shop } = input.facts;
   const named = heard?.money.findLast(({ kind, negated }) => kind === 'budget' && !negated);
   const isAsked = input.conversation.stack.some(({ flow, state }) => ASKING.has(flow) && state !== '');
-  const plain = isAsked ? heard?.money.findLast(({ negated }) => !negated) : undefined;
+  const plain = isAsked || (heard && isSearch(heard)) ? heard?.money.findLast(({ negated }) => !negated) : undefined;
   const item = named ?? plain;
   return item ? minorOf(item, shop) : undefined;
 }

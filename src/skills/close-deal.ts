@@ -11,7 +11,7 @@ import type { ShopInput } from './shop-skill.ts';
 import { dealsSlice, type KeptDeal } from './slices.ts';
 
 /** A deal as the turn carries it. */
-export interface ClosedDeal {
+interface ClosedDeal {
   readonly values: Values;
   readonly effects: readonly Effect[];
   readonly write: SliceWrite;

@@ -3,6 +3,7 @@ import type { Fact } from '../care/fact.ts';
 import { type FactSubject, factsFor, findFact } from '../care/facts.ts';
 import type { Meaning } from '../understanding/meaning.ts';
 import { normalise } from '../understanding/normalise.ts';
+import { simplify } from '../understanding/simplify.ts';
 
 /** What a message asks of the facts: those that answer it in the order asked, and whether anything stays open. */
 export interface Doubts {
@@ -28,38 +29,57 @@ const TOPICS_OF_INTENT: Readonly<Record<string, readonly string[]>> = {
  * other products have facts on, or a common doubt no fact speaks of, stays open: it is never guessed.
  */
 export function findDoubts(facts: readonly Fact[], heard: Meaning, subject: FactSubject | undefined): Doubts {
-  const topics = topicsAsked(facts, heard.plain);
+  const hits = hitsIn(facts, heard.plain);
+  const topics = topicsOf(hits);
   const wanted = topics.length > 0 ? topics : usualTopics(factsFor(facts, subject), heard);
-  const found = wanted.map(
-    (topic) => findFact(asking(facts, topic, heard.plain), topic, subject) ?? findFact(facts, topic, subject),
-  );
+  const asked = hits.map(({ fact }) => fact);
+  const found = wanted.map((topic) => findFact(asked, topic, subject) ?? findFact(facts, topic, subject));
   const known = [...new Set(found.filter((fact) => fact !== undefined))];
   const isOpen = wanted.length === 0 || known.length < new Set(wanted).size || asksBeyond(wanted, heard.plain);
   return { known, isOpen, topics: wanted };
 }
 
-/** Topics whose words stand in the message, by where they stand; words inside longer matched words do not count twice. */
-function topicsAsked(facts: readonly Fact[], plain: string): readonly string[] {
-  const hits = facts.flatMap(({ topic, asks }) =>
-    asks.flatMap((ask) => {
-      const words = normalise(ask).text;
-      const at = wordsAsked(plain, words);
-      return at === undefined ? [] : [{ topic, at, end: at + words.length }];
+/** Words of a fact that stand in the message. */
+interface Hit {
+  readonly fact: Fact;
+  readonly at: number;
+  readonly end: number;
+}
+
+function hitsIn(facts: readonly Fact[], plain: string): readonly Hit[] {
+  return facts.flatMap((fact) =>
+    fact.asks.flatMap((ask) => {
+      const hit = findAsk(plain, ask);
+      return hit ? [{ fact, ...hit }] : [];
     }),
   );
-  const telling = hits.filter((hit) => !hits.some((other) => other.topic !== hit.topic && covers(other, hit)));
-  return [...new Set(telling.toSorted((left, right) => left.at - right.at).map(({ topic }) => topic))];
 }
 
-function covers(other: { at: number; end: number }, hit: { at: number; end: number }): boolean {
-  return other.at <= hit.at && other.end >= hit.end && other.end - other.at > hit.end - hit.at;
-}
-
-/** Facts of the topic whose own words are in the message: two facts of one topic may answer different questions. */
-function asking(facts: readonly Fact[], topic: string, plain: string): readonly Fact[] {
-  return facts.filter(
-    (fact) => fact.topic === topic && fact.asks.some((ask) => wordsAsked(plain, normalise(ask).text) !== undefined),
+/** Topics of the hits by where they stand; words inside longer words of another topic do not count. */
+function topicsOf(hits: readonly Hit[]): readonly string[] {
+  const telling = hits.filter(
+    (hit) => !hits.some((other) => other.fact.topic !== hit.fact.topic && covers(other, hit)),
   );
+  return [...new Set(telling.toSorted((left, right) => left.at - right.at).map(({ fact }) => fact.topic))];
+}
+
+function findAsk(plain: string, ask: string): { readonly at: number; readonly end: number } | undefined {
+  if (!mayStand(plain, ask)) return undefined;
+  const words = normalise(ask).text;
+  const at = wordsAsked(plain, words);
+  return at === undefined ? undefined : { at, end: at + words.length };
+}
+
+/** A quick look that spares most of the normalising: the first letter of the words must stand in the message. */
+function mayStand(plain: string, ask: string): boolean {
+  const unit = ask.charCodeAt(0);
+  if (unit >= 0x4e00 && unit <= 0x9fff) return plain.includes(String.fromCharCode(simplify(unit)));
+  const isLetter = (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a);
+  return !isLetter || plain.includes(String.fromCharCode(unit | 0x20));
+}
+
+function covers(other: Hit, hit: Hit): boolean {
+  return other.at <= hit.at && other.end >= hit.end && other.end - other.at > hit.end - hit.at;
 }
 
 function usualTopics(facts: readonly Fact[], heard: Meaning): readonly string[] {

@@ -22,7 +22,7 @@ export const HAGGLE_VALUES = {
 } as const satisfies Readonly<Record<string, ValueKind>>;
 
 /** Where the haggle stands after an answer. */
-export interface HaggleState {
+interface HaggleState {
   readonly terms: Terms;
   readonly move?: Move;
   readonly memory?: Memory;

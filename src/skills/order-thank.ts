@@ -19,7 +19,8 @@ export const orderThank: ShopSkill = {
     const known = input.memory(ordersSlice);
     if (!order.success || known.some(({ number }) => number === order.data.number)) return { outcome: 'known' };
     const { id, number, codes } = order.data;
-    const promised = makePromise(input, 'dispatch', { order: number });
+    // Counted from the order itself, as the page that thanks the buyer counts it.
+    const promised = makePromise({ ...input, now: input.event.at }, 'dispatch', { order: number });
     const deals = redeemed(input, { id, codes });
     return {
       outcome: 'placed',

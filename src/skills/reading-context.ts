@@ -1,11 +1,8 @@
-import { type Memory, memorySchema, resume } from '../bargaining/memory.ts';
-import { situationOf } from '../bargaining/situation.ts';
-import type { History, Policy } from '../bargaining/types.ts';
+import { z } from 'zod';
 import type { Slice } from '../conversation/skill.ts';
 import type { ConversationState, ShopperState } from '../conversation/state.ts';
 import type { ReadingContext } from '../understanding/meaning.ts';
 import { type Instant, zoned } from '../values/instants.ts';
-import { hagglePolicy, memoryRules } from './haggle-policy.ts';
 import { findProduct, productOnPage } from './product-in-talk.ts';
 import type { Product, Shop } from './shop.ts';
 import { haggleKey, hagglesSlice, ordersSlice, talkSlice } from './slices.ts';
@@ -17,7 +14,7 @@ const PRICED_FLOWS: ReadonlySet<string> = new Set(['bargain', 'budget', 'goodbye
 const UNPRICED = /^(?:doubts|fact|favour|haggle\.favour|goodbye|handover|order|optout|cancel|thanks|bye|ok)\b/;
 
 /** Both states, the shop, and the page the message comes from if it is known. */
-export interface ReadingInput {
+interface ReadingInput {
   readonly conversation: ConversationState;
   readonly shopper: ShopperState;
   readonly shop: Shop;
@@ -64,36 +61,42 @@ interface Prices {
 function pricesOf({ shop, shopper, product, quantity }: Priced, now: Instant): Prices {
   const scale = 10 ** shop.currency.decimals;
   const list = (product.list * quantity) / scale;
-  const memory = memoryOf(shopper, haggleKey(product.sku, quantity));
-  if (!memory) return { list, standing: list, isHaggling: false };
-  const history = resume(memory, now, memoryRules(shop));
-  const { standing } = situationOf(policyToRead(shop, product, quantity), history);
-  const offer = lastOffer(history);
+  const haggle = glimpse(shopper, haggleKey(product.sku, quantity));
+  const ask = haggle && now < haggle.expiresAt ? haggle.standing : undefined;
+  const offer = haggle ? lastOffer(haggle.history) : undefined;
   return {
     list,
-    standing: standing.total / scale,
-    isHaggling: memory.standing !== undefined && now < memory.expiresAt,
+    standing: ask ? ask.total / scale : list,
+    isHaggling: ask !== undefined,
     ...(offer === undefined ? {} : { lastOffer: offer / scale }),
   };
 }
 
-/** Reads one haggle out of the slice; the others need not be checked to read a message. */
-function memoryOf({ memory }: ShopperState, key: string): Memory | undefined {
+/** As much of a haggle's memory as reading a message needs; the whole is checked when a skill goes on with it. */
+const glimpseSchema = z.object({
+  standing: z.object({ total: z.int() }).optional(),
+  expiresAt: z.number(),
+  history: z.array(z.unknown()),
+});
+
+const offerSchema = z.object({
+  by: z.literal('shopper'),
+  move: z.object({ kind: z.literal('offer'), total: z.int() }),
+});
+
+function glimpse({ memory }: ShopperState, key: string): z.infer<typeof glimpseSchema> | undefined {
   const haggles = memory[hagglesSlice.name];
   if (typeof haggles !== 'object' || haggles === null || !Object.hasOwn(haggles, key)) return undefined;
-  const read = memorySchema.safeParse(Object.getOwnPropertyDescriptor(haggles, key)?.value);
+  const read = glimpseSchema.safeParse(Object.getOwnPropertyDescriptor(haggles, key)?.value);
   return read.success ? read.data : undefined;
 }
 
-/** The policy without what the moment adds: enough to read where a history stands. */
-function policyToRead(shop: Shop, product: Product, quantity: number): Policy {
-  const world = { shop, shopperId: '', conversationId: '', bundle: '', discountToday: 0 };
-  return hagglePolicy({ ...world, channel: { name: '', reachableLater: false } }, product, quantity);
-}
-
-function lastOffer(history: History): number | undefined {
-  const step = history.findLast((each) => each.by === 'shopper' && each.move.kind === 'offer');
-  return step?.by === 'shopper' && step.move.kind === 'offer' ? step.move.total : undefined;
+function lastOffer(history: readonly unknown[]): number | undefined {
+  for (let index = history.length - 1; index >= 0; index -= 1) {
+    const offer = offerSchema.safeParse(history[index]);
+    if (offer.success) return offer.data.move.total;
+  }
+  return undefined;
 }
 
 function stored<T>(slice: Slice<T>, memory: Readonly<Record<string, unknown>>): T {

@@ -15,10 +15,14 @@ export const recommendPick: ShopSkill = {
     two: { values: { first: 'words', firstTerms: 'terms', second: 'words', secondTerms: 'terms' } },
     none: {},
     budget: {},
+    beside: {},
   },
   slices: [talkSlice],
   run(input) {
-    if (budgetIn(input, heardOf(input)) !== undefined) return { outcome: 'budget' };
+    const heard = heardOf(input);
+    // A figure with it is heard by another flow too, which looks for what fits it.
+    if (heard?.act === 'offer' || heard?.intents.some(({ id }) => id === 'state_budget')) return { outcome: 'beside' };
+    if (budgetIn(input, heard) !== undefined) return { outcome: 'budget' };
     const { shop } = input.facts;
     const [first, second] = suggestions(input);
     if (!first) return { outcome: 'none' };

@@ -98,9 +98,9 @@ export interface EventCells {
   readonly newConversationId: string;
 }
 
-/** A turn as rows laid end to end, one array for each table. */
+/** One turn or a group of them as rows laid end to end, one array for each table. */
 export interface TurnCells {
-  readonly shopper: readonly Cell[];
+  readonly shoppers: readonly Cell[];
   readonly conversations: readonly Cell[];
   readonly handled: readonly number[];
   readonly parked: readonly number[];
@@ -115,9 +115,11 @@ export interface TurnCells {
   readonly settledPromises: readonly Cell[];
   readonly deals: readonly Cell[];
   readonly records: readonly Cell[];
+  /** Since when, and how much at most, for each turn with a cap. */
+  readonly discountCaps: readonly number[];
 }
 
-/** `seqs`: the numbers the transcript's rows were given, in their order. */
+/** How a group ended, as a whole. `seqs`: the numbers the transcript's rows were given, in their order. */
 export type CommitResult =
   | { readonly kind: 'done'; readonly seqs: readonly number[] }
   | { readonly kind: 'stale' }

@@ -5,33 +5,29 @@ import { INBOX } from './schema.ts';
 import type { Tx } from './transaction.ts';
 import * as statements from './turn-statements.ts';
 
-/** Thrown when somebody else wrote a shopper or conversation first; the transaction must be rolled back. */
+/** Thrown when somebody else was faster, in writing or in using up a budget; the transaction must be rolled back. */
 export class StaleTurn extends Error {}
 
 /**
- * Writes turns, one statement for each table. Throws StaleTurn when any version differs; then, and on any other error,
- * the caller rolls back and tries the turns one by one.
+ * Writes a group of turns, one statement for each table, and returns the numbers its lines were given. Throws StaleTurn
+ * when any version differs or a discount cap is passed; then, and on any other error, the caller rolls back and the turns are tried one by one.
  */
-export async function commitTurns(tx: Tx, turns: readonly TurnCells[]): Promise<readonly CommitResult[]> {
-  await fence(tx, statements.UPDATE_SHOPPERS, collect(turns, 'shopper'));
-  await fence(tx, statements.UPDATE_CONVERSATIONS, collect(turns, 'conversations'));
+export async function commitTurns(tx: Tx, turns: TurnCells): Promise<CommitResult> {
+  await fence(tx, statements.UPDATE_SHOPPERS, turns.shoppers);
+  await fence(tx, statements.UPDATE_CONVERSATIONS, turns.conversations);
   await markEvents(tx, turns);
-  const seqs = await say(tx, turns);
-  await runRows(tx, statements.VOID_OUTBOX, collect(turns, 'voided'));
-  await runRows(tx, statements.INSERT_OUTBOX, collect(turns, 'outbox'));
-  await armTimers(tx, turns);
-  await runRows(tx, statements.INSERT_PROMISES, collect(turns, 'promises'));
-  await runRows(tx, statements.SETTLE_PROMISES, collect(turns, 'settledPromises'));
-  await runRows(tx, statements.UPSERT_DEALS, collect(turns, 'deals'));
-  await runRows(tx, statements.INSERT_RECORDS, collect(turns, 'records'));
-  return seqs;
-}
-
-type CellsOf<T> = { [K in keyof T]: T[K] extends readonly Cell[] ? K : never }[keyof T];
-
-function collect(turns: readonly TurnCells[], part: CellsOf<TurnCells>): readonly Cell[] {
-  const only = turns.length === 1 ? turns[0] : undefined;
-  return only ? only[part] : turns.flatMap((turn) => turn[part]);
+  const lines = await runRows<{ seq: number }>(tx, statements.INSERT_TRANSCRIPT, turns.transcript);
+  await runRows(tx, statements.VOID_OUTBOX, turns.voided);
+  await runRows(tx, statements.INSERT_OUTBOX, turns.outbox);
+  await runRows(tx, statements.UPSERT_TIMERS, turns.timers);
+  await runRows(tx, statements.DISARM_TIMERS, turns.timed);
+  await runRows(tx, statements.INSERT_PROMISES, turns.promises);
+  await runRows(tx, statements.SETTLE_PROMISES, turns.settledPromises);
+  await runRows(tx, statements.UPSERT_DEALS, turns.deals);
+  await keepCaps(tx, turns.discountCaps);
+  await runRows(tx, statements.INSERT_RECORDS, turns.records);
+  // Rows of one statement are numbered in their order, so the numbers sorted are the lines' own.
+  return { kind: 'done', seqs: lines.rows.map((row) => row.seq).sort((a, b) => a - b) };
 }
 
 async function fence(tx: Tx, statement: RowStatement, cells: readonly Cell[]): Promise<void> {
@@ -39,19 +35,10 @@ async function fence(tx: Tx, statement: RowStatement, cells: readonly Cell[]): P
   if (changed * statement.width !== cells.length) throw new StaleTurn();
 }
 
-async function markEvents(tx: Tx, turns: readonly TurnCells[]): Promise<void> {
-  await setStatus(
-    tx,
-    INBOX.handled,
-    turns.flatMap((turn) => turn.handled),
-  );
-  await setStatus(
-    tx,
-    INBOX.parked,
-    turns.flatMap((turn) => turn.parked),
-  );
-  const failed = turns.flatMap((turn) => turn.failed);
-  if (failed.length > 0) await query(tx, COUNT_FAILURES, [JSON.stringify(failed)]);
+async function markEvents(tx: Tx, turns: TurnCells): Promise<void> {
+  await setStatus(tx, INBOX.handled, turns.handled);
+  await setStatus(tx, INBOX.parked, turns.parked);
+  if (turns.failed.length > 0) await query(tx, COUNT_FAILURES, [JSON.stringify(turns.failed)]);
 }
 
 async function setStatus(tx: Tx, status: number, seqs: readonly number[]): Promise<void> {
@@ -63,20 +50,14 @@ const SET_STATUS = 'update inbox set status = ? where seq in (select value from 
 const COUNT_FAILURES = `update inbox set attempts = attempts + 1
   where seq in (select value from json_each(?)) and status = 0`;
 
-/** SQLite numbers the rows of one statement in their order, so the numbers sorted are the rows' own. */
-async function say(tx: Tx, turns: readonly TurnCells[]): Promise<readonly CommitResult[]> {
-  const { rows } = await runRows<{ seq: number }>(tx, statements.INSERT_TRANSCRIPT, collect(turns, 'transcript'));
-  const seqs = rows.map((row) => row.seq).sort((a, b) => a - b);
-  let from = 0;
-  return turns.map((turn) => {
-    const to = from + turn.transcript.length / statements.INSERT_TRANSCRIPT.width;
-    const mine = seqs.slice(from, to);
-    from = to;
-    return { kind: 'done', seqs: mine };
-  });
+/** The deals of the whole group are written already, so its turns cannot pass a cap together. */
+async function keepCaps(tx: Tx, caps: readonly number[]): Promise<void> {
+  for (let index = 0; index < caps.length; index += 2) {
+    const [since = 0, most = 0] = caps.slice(index, index + 2);
+    const [sum] = await query<{ given: number }>(tx, SUM_DISCOUNTS, [since]);
+    if (sum && sum.given > most) throw new StaleTurn();
+  }
 }
 
-async function armTimers(tx: Tx, turns: readonly TurnCells[]): Promise<void> {
-  await runRows(tx, statements.UPSERT_TIMERS, collect(turns, 'timers'));
-  await runRows(tx, statements.DISARM_TIMERS, collect(turns, 'timed'));
-}
+const SUM_DISCOUNTS = `select coalesce(sum(discount), 0) as given from deals
+  where made_at >= ? and state in ('live', 'redeemed')`;

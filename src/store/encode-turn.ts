@@ -2,37 +2,35 @@ import type { OutboxDraft, Turn } from '../ports/store.ts';
 import type { Json } from '../values/value.ts';
 import type { TurnCells } from './calls.ts';
 import type { Cell } from './run-rows.ts';
-import { OUTBOX } from './schema.ts';
 
-/** A turn as the cells of `turn-statements.ts`, documents as JSON. */
-export function encodeTurn(turn: Turn): TurnCells {
-  const { at, shopperId } = turn;
+/**
+ * Turns as the cells of `turn-statements.ts`, the rows of all turns together: few long arrays cross to another thread at
+ * half the cost of many short ones. Rows stored as sent need no delivery and are left out: the transcript has the words.
+ */
+export function encodeTurns(turns: readonly Turn[]): TurnCells {
   return {
-    shopper: [shopperId, turn.version, JSON.stringify(turn.state), blockedUntil(turn)],
-    conversations: turn.conversations.flatMap(({ id, version, state }) => [
-      id,
-      version,
-      state.mode,
-      JSON.stringify(state),
-    ]),
-    handled: turn.handled,
-    parked: turn.parked ?? [],
-    failed: turn.failed.map(({ seq }) => seq),
-    transcript: turn.transcript.flatMap((row) => transcriptCells(row)),
-    outbox: turn.outbox.flatMap((draft) => outboxCells(draft, shopperId)),
-    timers: turn.conversations.flatMap((conversation) => timerCells(conversation)),
-    timed: turn.conversations.flatMap(({ id, version }) => [id, version + 1]),
-    voided: turn.voided.flatMap(({ conversationId, kinds }) => kinds.flatMap((kind) => [conversationId, kind])),
-    promises: turn.promises.flatMap((promise) => promiseCells(promise, turn)),
-    settledPromises: turn.settledPromises.flatMap(({ id, state }) => [id, state, at]),
-    deals: turn.deals.flatMap((deal) => dealCells(deal, turn)),
-    records: turn.records.flatMap(({ conversationId, at, kind, detail }) => [
-      conversationId,
-      at,
-      kind,
-      JSON.stringify(detail),
-    ]),
+    shoppers: turns.flatMap((turn) => [turn.shopperId, turn.version, JSON.stringify(turn.state), blockedUntil(turn)]),
+    conversations: turns.flatMap((turn) => turn.conversations.flatMap(conversationCells)),
+    handled: turns.flatMap((turn) => turn.handled),
+    parked: turns.flatMap((turn) => turn.parked ?? []),
+    failed: turns.flatMap((turn) => turn.failed.map(({ seq }) => seq)),
+    transcript: turns.flatMap((turn) => turn.transcript.flatMap(transcriptCells)),
+    outbox: turns.flatMap((turn) =>
+      turn.outbox.flatMap((draft) => (draft.sent ? [] : outboxCells(draft, turn.shopperId))),
+    ),
+    timers: turns.flatMap((turn) => turn.conversations.flatMap(timerCells)),
+    timed: turns.flatMap((turn) => turn.conversations.flatMap(({ id, version }) => [id, version + 1])),
+    voided: turns.flatMap((turn) => turn.voided.flatMap(voidedCells)),
+    promises: turns.flatMap((turn) => turn.promises.flatMap((promise) => promiseCells(promise, turn))),
+    settledPromises: turns.flatMap((turn) => turn.settledPromises.flatMap(({ id, state }) => [id, state, turn.at])),
+    deals: turns.flatMap((turn) => turn.deals.flatMap((deal) => dealCells(deal, turn))),
+    records: turns.flatMap((turn) => turn.records.flatMap(recordCells)),
+    discountCaps: turns.flatMap(({ discountCap: cap }) => (cap ? [cap.since, cap.most] : [])),
   };
+}
+
+function conversationCells({ id, version, state }: Turn['conversations'][number]): readonly Cell[] {
+  return [id, version, state.mode, JSON.stringify(state)];
 }
 
 function blockedUntil(turn: Turn): number {
@@ -52,7 +50,6 @@ function outboxCells(draft: OutboxDraft, shopperId: string): readonly Cell[] {
     draft.kind,
     JSON.stringify(draft.payload),
     draft.onUnknown,
-    draft.sent ? OUTBOX.sent : OUTBOX.waiting,
     draft.notBefore,
     draft.usefulUntil ?? null,
   ];
@@ -65,6 +62,14 @@ function timerCells({ id, version, timers }: Turn['conversations'][number]): rea
 function promiseCells(promise: Turn['promises'][number], turn: Turn): readonly Cell[] {
   const { id, conversationId, what, dueAt, words, detail } = promise;
   return [id, turn.shopperId, conversationId, what, dueAt, words, JSON.stringify(detail), turn.at];
+}
+
+function voidedCells({ conversationId, kinds }: Turn['voided'][number]): readonly Cell[] {
+  return kinds.flatMap((kind) => [conversationId, kind]);
+}
+
+function recordCells({ conversationId, at, kind, detail }: Turn['records'][number]): readonly Cell[] {
+  return [conversationId, at, kind, JSON.stringify(detail)];
 }
 
 /** The columns of a deal are read from its JSON where it has them; a deal without a code has no row to be found by. */

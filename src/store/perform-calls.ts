@@ -7,6 +7,7 @@ import { fireTimers } from './fire-timers.ts';
 import { redeemDeal } from './redeem-deal.ts';
 import { settleOutbox } from './settle-outbox.ts';
 import type { Tx } from './transaction.ts';
+import { UPDATE_SHOPPERS } from './turn-statements.ts';
 
 /** What performing a call may use beside the transaction. */
 export interface Context {
@@ -29,12 +30,13 @@ export const performCalls: { readonly [N in keyof Calls]: Perform<N> } = {
     return accepted;
   },
   claimWork: (tx, units, { leases }) => each(units, (limits) => claimWork(tx, limits, leases)),
-  commit: async (tx, units, { failpoint, leases }) => {
-    const results = await commitTurns(tx, units);
-    releaseLeases(leases, units);
-    failpoint('K7-written');
-    return results;
-  },
+  commit: (tx, groups, { failpoint, leases }) =>
+    each(groups, async (turns) => {
+      const result = await commitTurns(tx, turns);
+      releaseLeases(leases, turns);
+      failpoint('K7-written');
+      return result;
+    }),
   fireTimers: (tx, units, { failpoint }) =>
     each(units, async ({ now, limit }) => {
       const fired = await fireTimers(tx, now, limit);
@@ -69,8 +71,10 @@ export const performCalls: { readonly [N in keyof Calls]: Perform<N> } = {
 };
 
 /** Lets the shoppers of these turns be claimed again. */
-export function releaseLeases(leases: Leases, turns: readonly TurnCells[]): void {
-  for (const turn of turns) leases.delete(String(turn.shopper[0]));
+export function releaseLeases(leases: Leases, turns: TurnCells): void {
+  for (let index = 0; index < turns.shoppers.length; index += UPDATE_SHOPPERS.width) {
+    leases.delete(String(turns.shoppers[index]));
+  }
 }
 
 async function each<U, R>(units: readonly U[], perform: (unit: U) => Promise<R>): Promise<readonly R[]> {

@@ -100,8 +100,8 @@ async function writeUnit(connections: Connections, request: Request, context: Co
 
 /** A turn that is late or breaks a law of the schema is answered, not thrown. However it ended, its shopper is free again. */
 function refuse(request: Request, error: unknown, context: Context): CommitResult | undefined {
-  // The client's types: units of a commit are turns.
-  releaseLeases(context.leases, request.units as readonly TurnCells[]);
+  // The client's types: the unit of a commit is a group of turns.
+  for (const turns of request.units as readonly TurnCells[]) releaseLeases(context.leases, turns);
   if (error instanceof StaleTurn) return { kind: 'stale' };
   if (isConstraint(error)) return { kind: 'refused', code: 'STORE_CONSTRAINT' };
   return undefined;

@@ -21,6 +21,7 @@ export interface Connections {
 
 const BUSY_TIMEOUT_MS = 5000;
 const CHECKPOINT_PAGES = 4000;
+const CACHE_KIB = 32 * 1024;
 
 /** Opens the database with the durable settings; `':memory:'` has one connection for both uses. */
 export function openConnections(path: string): Connections {
@@ -46,6 +47,7 @@ export function openWriter(path: string): DatabaseSync {
   database.exec('pragma synchronous = full');
   database.exec('pragma secure_delete = on');
   database.exec(`pragma wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+  database.exec(`pragma cache_size = -${CACHE_KIB}`);
   return database;
 }
 

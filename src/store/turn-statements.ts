@@ -23,9 +23,9 @@ export const INSERT_TRANSCRIPT: RowStatement = {
 };
 
 export const INSERT_OUTBOX: RowStatement = {
-  width: 10,
+  width: 9,
   sql: (values) => `insert into outbox
-    (id, shopper_id, conversation_id, lane, kind, payload, on_unknown, status, not_before, useful_until) ${values}`,
+    (id, shopper_id, conversation_id, lane, kind, payload, on_unknown, not_before, useful_until) ${values}`,
 };
 
 /** 5 is `OUTBOX.voided`. A try under way cannot be called back, but it is the last. */

@@ -44,7 +44,16 @@ function strayExamples({ intents }: UnderstandingData, classifier: Classifier): 
       const found = own ? topClass(text, classifier) : id;
       if (found === id) return [];
       const message = `This example of "${id}" is read as "${found}": move it, or give "${id}" more examples like it`;
-      return [{ file: fileOf(id), code: 'EXAMPLE_ELSEWHERE', value: text, message, suggestion: found, severity: 'warning' as const }];
+      return [
+        {
+          file: fileOf(id),
+          code: 'EXAMPLE_ELSEWHERE',
+          value: text,
+          message,
+          suggestion: found,
+          severity: 'warning' as const,
+        },
+      ];
     }),
   );
 }

@@ -34,6 +34,8 @@ export function createClassifier(model: Model): Classifier {
 const MAX_INTENTS = 3;
 /** A part of a message speaks for itself from this probability on. */
 const PART_PROBABILITY = 0.35;
+/** The second reading of a message of one part is told from this probability on. */
+const SECOND_PROBABILITY = 0.2;
 /** In a message of several parts, greetings and the like and "out of scope" step back by this margin. */
 const STEP_BACK = 1;
 
@@ -41,7 +43,10 @@ const STEP_BACK = 1;
 export function classify(text: string, classifier: Classifier, language: 'zh' | 'en'): readonly IntentScore[] {
   const whole = marginsOf(text, classifier);
   const segments = splitSegments(text);
-  if (segments.length < 2) return [topOf(whole, classifier, language)];
+  if (segments.length < 2) {
+    const [top, runnerUp] = [topOf(whole, classifier, language), secondOf(whole, classifier)];
+    return runnerUp.confidence >= SECOND_PROBABILITY ? [top, runnerUp] : [top];
+  }
   const parts = segments.map(({ start, end }) => marginsOf(text.slice(start, end).trim(), classifier));
   const top = topOf(joinParts(whole, parts, classifier), classifier, language);
   return [top, ...otherIntents(parts, classifier, top.id)].slice(0, MAX_INTENTS);
@@ -53,7 +58,11 @@ export function marginsOf(text: string, classifier: Classifier): Float32Array {
 }
 
 /** The whole message and its strongest part are heard together. */
-function joinParts(whole: Float32Array, parts: readonly Float32Array[], { isSocial, outOfScope }: Classifier): Float32Array {
+function joinParts(
+  whole: Float32Array,
+  parts: readonly Float32Array[],
+  { isSocial, outOfScope }: Classifier,
+): Float32Array {
   return whole.map((margin, owner) => {
     const strongest = parts.reduce((most, part) => Math.max(most, part[owner] ?? 0), Number.NEGATIVE_INFINITY);
     return (margin + strongest) / 2 - (isSocial[owner] || owner === outOfScope ? STEP_BACK : 0);
@@ -79,9 +88,22 @@ function topOf(margins: Float32Array, classifier: Classifier, language: 'zh' | '
   const top = highest(margins);
   const probability = Math.max(1e-6, softmax(margins.slice())[top] ?? 0);
   const margin = margins[top] ?? 0;
-  const overScope = top === classifier.outOfScope ? 0 : Math.min(6, margin - (margins[classifier.outOfScope] ?? margin));
+  const overScope =
+    top === classifier.outOfScope ? 0 : Math.min(6, margin - (margins[classifier.outOfScope] ?? margin));
   const inputs: CalibrationWeights = [1, Math.log(probability), margin, overScope];
-  return { id: classifier.classes[top] ?? 'out_of_scope', confidence: confidenceOf(inputs, classifier.calibration[language]) };
+  return {
+    id: classifier.classes[top] ?? 'out_of_scope',
+    confidence: confidenceOf(inputs, classifier.calibration[language]),
+  };
+}
+
+function secondOf(margins: Float32Array, classifier: Classifier): IntentScore {
+  const probabilities = softmax(margins.slice());
+  const top = highest(margins);
+  probabilities[top] = 0;
+  if (classifier.outOfScope >= 0) probabilities[classifier.outOfScope] = 0;
+  const second = highest(probabilities);
+  return { id: classifier.classes[second] ?? '', confidence: probabilities[second] ?? 0 };
 }
 
 function highest(margins: Float32Array): number {

@@ -4,7 +4,8 @@ import { scriptOf } from './simplify.ts';
 
 const HAN = /\p{Script=Han}/u;
 const LATIN_WORD = /[a-z]{2,}/gi;
-const OTHER_LETTER = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Thai}\p{Script=Devanagari}\p{Script=Greek}]/gu;
+const OTHER_LETTER =
+  /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Thai}\p{Script=Devanagari}\p{Script=Greek}]/gu;
 
 /**
  * The language by its script: Han against Latin words, traditional against simplified by characters that only one of
@@ -32,5 +33,8 @@ export function detectLanguage(source: string, spoken: Language, home: Language 
 
 /** Words that shoppers of every language type ("ok", "thx") keep a Chinese talk Chinese. */
 function isNeutral(text: string, spoken: Language): boolean {
-  return spoken !== 'en' && /^\W{0,8}(?:ok(?:ay)?|k|hi|hello|bye|thx|thanks|yes|no|deal|3q|nt|rmb|\d+[kw])\W{0,8}$/i.test(text);
+  return (
+    spoken !== 'en' &&
+    /^\W{0,8}(?:ok(?:ay)?|k|hi|hello|bye|thx|thanks|yes|no|deal|3q|nt|rmb|\d+[kw])\W{0,8}$/i.test(text)
+  );
 }

@@ -29,13 +29,19 @@ export function explain(engine: Understanding, source: string): Explanation {
   const [first = 0, second = 0] = order;
   return {
     plain,
-    ranking: order.slice(0, MAX_RANKED).map((owner) => ({ id: classifier.classes[owner] ?? '', margin: round(margins[owner] ?? 0) })),
+    ranking: order
+      .slice(0, MAX_RANKED)
+      .map((owner) => ({ id: classifier.classes[owner] ?? '', margin: round(margins[owner] ?? 0) })),
     deciding: signsFor(plain, engine, { first, second }),
     lists: [...findMatches(engine.lexicons, plain)].map(([list, words]) => ({ list, words })),
   };
 }
 
-function signsFor(plain: string, { classifier }: Understanding, rivals: { readonly first: number; readonly second: number }): Explanation['deciding'] {
+function signsFor(
+  plain: string,
+  { classifier }: Understanding,
+  rivals: { readonly first: number; readonly second: number },
+): Explanation['deciding'] {
   const { vocabulary, machines, matcher } = classifier;
   const features = extractFeatures(plain, matcher);
   const { columns, values } = vectorise(features, vocabulary);

@@ -2,7 +2,6 @@ import { findMatches, type Matcher } from './matcher.ts';
 
 /** The families of features; each is brought to length one by itself and then weighed. */
 export const FEATURE_GROUPS = ['w', 'c', 'k'] as const;
-export type FeatureGroup = (typeof FEATURE_GROUPS)[number];
 
 /**
  * The features of a normalised message: words and word pairs ("w:"), character n-grams ("c:"), concepts and pairs of
@@ -35,7 +34,7 @@ function addWords(text: string, labels: string[]): void {
 
 function addWordGrams(word: string, labels: string[]): void {
   const bounded = `_${word}_`;
-  for (let size = 3; size <= 5; size += 1) {
+  for (let size = 3; size <= 4; size += 1) {
     for (let start = 0; start + size <= bounded.length; start += 1) {
       labels.push(`c:${bounded.slice(start, start + size)}`);
     }

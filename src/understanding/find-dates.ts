@@ -24,17 +24,46 @@ interface Rule {
 }
 
 const RELATIVE: Readonly<Record<string, number>> = {
-  大前天: -3, 前天: -2, 昨天: -1, 昨日: -1, 昨晚: -1, 今天: 0, 今日: 0, 今晚: 0, 明天: 1, 明日: 1, 明早: 1, 明晚: 1, 后天: 2, 大后天: 3,
-  'day before yesterday': -2, yesterday: -1, today: 0, tonight: 0, tomorrow: 1, tmr: 1, tmrw: 1, 'day after tomorrow': 2,
+  大前天: -3,
+  前天: -2,
+  昨天: -1,
+  昨日: -1,
+  昨晚: -1,
+  今天: 0,
+  今日: 0,
+  今晚: 0,
+  明天: 1,
+  明日: 1,
+  明早: 1,
+  明晚: 1,
+  后天: 2,
+  大后天: 3,
+  'day before yesterday': -2,
+  yesterday: -1,
+  today: 0,
+  tonight: 0,
+  tomorrow: 1,
+  tmr: 1,
+  tmrw: 1,
+  'day after tomorrow': 2,
 };
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const HAN_DAYS = '一二三四五六日';
 
 const RULES: readonly Rule[] = [
-  { pattern: /(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?/g, resolve: ([, year, month, day]) => dateOf(Number(year), Number(month), Number(day)) },
-  { pattern: /([01]?\d)月([0-3]?\d)[日号]?/g, resolve: ([, month, day], today) => nearestYear(Number(month), Number(day), today) },
-  { pattern: /(?<![\d./-])([01]?\d)\/([0-3]?\d)(?![\d/])/g, resolve: ([, month, day], today) => nearestYear(Number(month), Number(day), today) },
+  {
+    pattern: /(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?/g,
+    resolve: ([, year, month, day]) => dateOf(Number(year), Number(month), Number(day)),
+  },
+  {
+    pattern: /([01]?\d)月([0-3]?\d)[日号]?/g,
+    resolve: ([, month, day], today) => nearestYear(Number(month), Number(day), today),
+  },
+  {
+    pattern: /(?<![\d./-])([01]?\d)\/([0-3]?\d)(?![\d/])/g,
+    resolve: ([, month, day], today) => nearestYear(Number(month), Number(day), today),
+  },
   {
     pattern: /(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? ([0-3]?\d)(?:st|nd|rd|th)?(?![\d:])/g,
     resolve: ([, month = '', day], today) => nearestYear(MONTHS.indexOf(month) + 1, Number(day), today),
@@ -44,21 +73,32 @@ const RULES: readonly Rule[] = [
     resolve: ([, day, month = ''], today) => nearestYear(MONTHS.indexOf(month) + 1, Number(day), today),
   },
   {
-    pattern: /大前天|大后天|前天|昨天|昨日|昨晚|今天|今日|今晚|明天|明日|明早|明晚|后天|day before yesterday|day after tomorrow|yesterday|today|tonight|tomorrow|tmrw|tmr/g,
+    pattern:
+      /大前天|大后天|前天|昨天|昨日|昨晚|今天|今日|今晚|明天|明日|明早|明晚|后天|day before yesterday|day after tomorrow|yesterday|today|tonight|tomorrow|tmrw|tmr/g,
     resolve: ([word], today) => today.add({ days: RELATIVE[word ?? ''] ?? 0 }),
   },
   {
     pattern: /(上上|上|这|本|下下|下)?个?(?:星期|礼拜|周)([一二三四五六日天末])/g,
-    resolve: ([, which = '', day = ''], today) => weekdayOf(which, '天末'.includes(day) ? (day === '末' ? 6 : 7) : HAN_DAYS.indexOf(day) + 1, today),
+    resolve: ([, which = '', day = ''], today) =>
+      weekdayOf(which, '天末'.includes(day) ? (day === '末' ? 6 : 7) : HAN_DAYS.indexOf(day) + 1, today),
   },
   {
     pattern: /(last |this |next )?(?<![a-z])(mon|tue|wed|thu|fri|sat|sun)(?:s|rs?|nes|ur)?(?:day)?(?![a-z])/g,
     resolve: ([, which = '', day = ''], today) => englishWeekday(which.trim(), WEEKDAYS.indexOf(day) + 1, today),
   },
-  { pattern: /(本|这个?|下个?)?月底/g, resolve: ([, which = ''], today) => endOfMonth(which.startsWith('下') ? today.add({ months: 1 }) : today) },
+  {
+    pattern: /(本|这个?|下个?)?月底/g,
+    resolve: ([, which = ''], today) => endOfMonth(which.startsWith('下') ? today.add({ months: 1 }) : today),
+  },
   { pattern: /end of (?:the |this )?month/g, resolve: (_, today) => endOfMonth(today) },
-  { pattern: /(?<![\d月])([1-3]?\d)[号日](?!码|线|楼|店)/g, resolve: ([, day], today) => nearestMonth(Number(day), today) },
-  { pattern: /(\d{1,2})天(?:后|以后|之后)|in (\d{1,2}) days/g, resolve: ([, han, latin], today) => today.add({ days: Number(han ?? latin) }) },
+  {
+    pattern: /(?<![\d月])([1-3]?\d)[号日](?!码|线|楼|店)/g,
+    resolve: ([, day], today) => nearestMonth(Number(day), today),
+  },
+  {
+    pattern: /(\d{1,2})天(?:后|以后|之后)|in (\d{1,2}) days/g,
+    resolve: ([, han, latin], today) => today.add({ days: Number(han ?? latin) }),
+  },
 ];
 
 function dateOf(year: number, month: number, day: number): Temporal.PlainDate | undefined {

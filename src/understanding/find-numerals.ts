@@ -1,7 +1,15 @@
 import { NUMBER_WORDS, type Numeral, readHanNumber, readWordNumber } from './numerals.ts';
 
 const MULTIPLIERS: Readonly<Record<string, number>> = {
-  k: 1000, w: 10_000, grand: 1000, thousand: 1000, hundred: 100, 百: 100, 千: 1000, 万: 10_000, 十万: 100_000,
+  k: 1000,
+  w: 10_000,
+  grand: 1000,
+  thousand: 1000,
+  hundred: 100,
+  百: 100,
+  千: 1000,
+  万: 10_000,
+  十万: 100_000,
 };
 
 /** Digits with separators, then an optional multiplier and tail (2k5, 1万2, 3千5). */
@@ -22,14 +30,18 @@ export function findNumerals(text: string): readonly Numeral[] {
   const found = [...digitNumbers(text, taken)];
   for (const idiom of text.matchAll(HAN_IDIOMS)) taken.fill(1, idiom.index, idiom.index + idiom[0].length);
   found.push(...hanNumbers(text, taken), ...wordNumbers(text, taken));
-  return joinCoins(found.sort((a, b) => a.start - b.start), text);
+  return joinCoins(
+    found.sort((a, b) => a.start - b.start),
+    text,
+  );
 }
 
 /** 8块8 and 十二块五: the single digit after the unit is its tenths. */
 function joinCoins(numerals: readonly Numeral[], text: string): readonly Numeral[] {
   return numerals.flatMap((numeral, index) => {
     const next = numerals[index + 1];
-    if (next && isCoin(numeral, next, text)) return [{ ...numeral, value: round(numeral.value + next.value / 10), end: next.end }];
+    if (next && isCoin(numeral, next, text))
+      return [{ ...numeral, value: round(numeral.value + next.value / 10), end: next.end }];
     const previous = numerals[index - 1];
     return previous && isCoin(previous, numeral, text) ? [] : [numeral];
   });
@@ -37,7 +49,12 @@ function joinCoins(numerals: readonly Numeral[], text: string): readonly Numeral
 
 function isCoin(whole: Numeral, coin: Numeral, text: string): boolean {
   const isTail = coin.end - coin.start === 1 && coin.value >= 1 && coin.value <= 9;
-  return isTail && coin.start === whole.end + 1 && /[块元]/.test(text.charAt(whole.end)) && !/[件个只条双套包盒瓶台折]/.test(text.charAt(coin.end));
+  return (
+    isTail &&
+    coin.start === whole.end + 1 &&
+    /[块元]/.test(text.charAt(whole.end)) &&
+    !/[件个只条双套包盒瓶台折]/.test(text.charAt(coin.end))
+  );
 }
 
 function* digitNumbers(text: string, taken: Uint8Array): Generator<Numeral> {
@@ -112,7 +129,10 @@ function* wordNumbers(text: string, taken: Uint8Array): Generator<Numeral> {
 function* closeRun(run: readonly { word: string; start: number; end: number }[]): Generator<Numeral> {
   let words = run;
   while (words.at(-1)?.word === 'and' || words.at(-1)?.word === 'a') words = words.slice(0, -1);
-  while (words[0]?.word === 'and' || (words[0]?.word === 'a' && !/^(?:hundred|thousand|grand)$/.test(words[1]?.word ?? ''))) {
+  while (
+    words[0]?.word === 'and' ||
+    (words[0]?.word === 'a' && !/^(?:hundred|thousand|grand)$/.test(words[1]?.word ?? ''))
+  ) {
     words = words.slice(1);
   }
   const first = words[0];

@@ -24,7 +24,13 @@ const LEAST_SCORE = 0.34;
 
 /** Indexes the catalog; Han names are cut into pairs of characters. */
 export function indexProducts(products: readonly ProductNames[], domain?: string): ProductIndex {
-  const search = new MiniSearch({ idField: 'sku', fields: ['text'], storeFields: ['tokens'], tokenize, processTerm: (term) => term });
+  const search = new MiniSearch({
+    idField: 'sku',
+    fields: ['text'],
+    storeFields: ['tokens'],
+    tokenize,
+    processTerm: (term) => term,
+  });
   const codes = new Map<string, string>();
   for (const product of products) {
     const text = normalise([...product.names, ...(product.variants ?? [])].join(' ')).text;
@@ -47,7 +53,8 @@ export function findProducts(text: string, source: string, index: ProductIndex):
 function byLink(source: string, { paths, domain }: ProductIndex): readonly string[] {
   if (!domain || !source.includes('/')) return [];
   const address = source.slice(0, 2000).toLowerCase();
-  if (!address.includes(`//${domain}/`) && !address.includes(`.${domain}/`) && !address.startsWith(`${domain}/`)) return [];
+  if (!address.includes(`//${domain}/`) && !address.includes(`.${domain}/`) && !address.startsWith(`${domain}/`))
+    return [];
   return paths.filter(({ path }) => hasPath(address, path)).map(({ sku }) => sku);
 }
 
@@ -86,5 +93,7 @@ function tokenize(text: string): string[] {
 }
 
 const STOP_WORDS: ReadonlySet<string> = new Set(
-  'the and for you your with have this that what when how can could would will does did are was has had not but about from they them there here ship shipping price cost deal take give get its it is me my of on in to do if or at be so we us an as by no yes ok please thanks one'.split(' '),
+  'the and for you your with have this that what when how can could would will does did are was has had not but about from they them there here ship shipping price cost deal take give get its it is me my of on in to do if or at be so we us an as by no yes ok please thanks one'.split(
+    ' ',
+  ),
 );

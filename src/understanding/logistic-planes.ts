@@ -27,13 +27,17 @@ export function trainLogistic(lesson: Lesson, order: Int32Array): Machines {
 }
 
 /** Margins of one sparse row under linear machines. */
-export function scoreRow(row: { readonly columns: readonly number[]; readonly values: readonly number[] }, machines: Machines): Float32Array {
+export function scoreRow(
+  row: { readonly columns: readonly number[]; readonly values: readonly number[] },
+  machines: Machines,
+): Float32Array {
   const { classes, weights, bias } = machines;
   const margins = Float32Array.from(bias);
   for (let index = 0; index < row.columns.length; index += 1) {
     const value = row.values[index] ?? 0;
     const from = (row.columns[index] ?? 0) * classes;
-    for (let owner = 0; owner < classes; owner += 1) margins[owner] = (margins[owner] ?? 0) + value * (weights[from + owner] ?? 0);
+    for (let owner = 0; owner < classes; owner += 1)
+      margins[owner] = (margins[owner] ?? 0) + value * (weights[from + owner] ?? 0);
   }
   return margins;
 }

@@ -39,6 +39,8 @@ interface Span {
 }
 
 const MAX_GAP = 18;
+/** Marks that may stand before the start of a message that is all one pattern. */
+const MAX_LEAD = 12;
 /** Finds of one piece beyond this many are not followed up: nobody repeats a word that often. */
 const MAX_SPANS = 12;
 const NUMBER = /\d[\d.,]{0,11}|[零一二两三四五六七八九十百千万]{1,6}/g;
@@ -135,11 +137,15 @@ function isBound(entry: Entry, text: string, start: number): boolean {
   const end = start + entry.text.length;
   const runsOn = end < text.length && isWord(text.charCodeAt(end)) && isWord(text.charCodeAt(end - 1));
   if (runsOn && !entry.isOpen) return false;
-  if (entry.atStart && /[^\s\p{P}]/u.test(text.slice(0, start))) return false;
-  return !(entry.atEnd && /[^\s\p{P}~\p{So}\ufe0f]/u.test(text.slice(end, end + 8)));
+  if (entry.atStart && (start > MAX_LEAD || /[^\s\p{P}]/u.test(text.slice(0, start)))) return false;
+  return !(entry.atEnd && /[^\s\p{P}~\p{So}]/u.test(text.slice(end, end + 8)));
 }
 
-function note({ id, piece }: { id: number; piece: number }, span: Span, to: { spans: Map<number, Span[][]>; matcher: Matcher }): void {
+function note(
+  { id, piece }: { id: number; piece: number },
+  span: Span,
+  to: { spans: Map<number, Span[][]>; matcher: Matcher },
+): void {
   let pieces = to.spans.get(id);
   if (!pieces) {
     pieces = Array.from({ length: to.matcher.chains[id]?.pieces ?? 0 }, () => []);
@@ -150,14 +156,19 @@ function note({ id, piece }: { id: number; piece: number }, span: Span, to: { sp
 }
 
 /** A chain is found when its pieces follow each other within short gaps of one clause. */
-function linkChains(text: string, spans: Map<number, Span[][]>, { found, matcher }: { found: Map<string, string>; matcher: Matcher }): void {
+function linkChains(
+  text: string,
+  spans: Map<number, Span[][]>,
+  { found, matcher }: { found: Map<string, string>; matcher: Matcher },
+): void {
   for (const [id, pieces] of spans) {
     const name = matcher.chains[id]?.name;
     if (name === undefined || found.has(name) || pieces.some((piece) => piece.length === 0)) continue;
     let reached = pieces[0] ?? [];
-    for (const piece of pieces.slice(1)) reached = piece.filter((span) => reached.some((before) => follows(before, span, text)));
+    for (const piece of pieces.slice(1))
+      reached = piece.filter((span) => reached.some((before) => follows(before, span, text)));
     const last = reached[0];
-    if (last) found.set(name, text.slice(Math.max(0, (pieces[0]?.[0]?.start ?? 0)), last.end));
+    if (last) found.set(name, text.slice(Math.max(0, pieces[0]?.[0]?.start ?? 0), last.end));
   }
 }
 

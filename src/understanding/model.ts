@@ -38,9 +38,13 @@ export interface ModelParts {
 export function loadModel(json: unknown): Model {
   const result = modelShape.safeParse(json);
   if (result.success) return result.data;
-  throw new ShopkeeperError('MODEL_UNREADABLE', 'Cannot load the model: its shape is not that of version 1, wanted a fresh training', {
-    cause: result.error,
-  });
+  throw new ShopkeeperError(
+    'MODEL_UNREADABLE',
+    'Cannot load the model: its shape is not that of version 1, wanted a fresh training',
+    {
+      cause: result.error,
+    },
+  );
 }
 
 /** Makes the model small enough to store: weights become bytes with one scale per class. */

@@ -27,42 +27,132 @@ interface Rule {
 }
 
 const NONE: Role = { kind: 'none' };
-const MONEY = '(?:块钱|块|元|圆|刀|美元|美金|台币|新台币|人民币|rmb|r(?![a-z])|bucks?|dollars?|usd|ntd?|twd|yuan|quid|pounds?|euros?|€)';
+const MONEY =
+  '(?:块钱|块|元|圆|刀|美元|美金|台币|新台币|人民币|rmb|r(?![a-z])|bucks?|dollars?|usd|ntd?|twd|yuan|quid|pounds?|euros?|€)';
 const FIGURE = '(?:nt\\$|us\\$|hk\\$|\\$|¥|£|€)? ?';
 
 /** Sizes, times, model numbers and the like: numbers that are never money. */
 const ATTRIBUTES: readonly Rule[] = [
-  { role: NONE, after: /^ ?(?:码|号(?!线)|度|cm|mm|公分|厘米|毫米|米(?!色)|寸|英寸|吋|kg|克|公斤|斤|ml|毫升|升|天|日|月|年|点(?!吧|呗)|时|小时|分钟|分(?:之|前|后|$)|秒|周|个?星期|个?礼拜|个月|次|遍|回(?!去)|岁|楼|层|栋|人|位|口人|mah|瓦|伏|赫兹|号楼|室|期|级|代|款|色|版|寸屏|页|集|股|针|核|星|门|座|居|平米|平方|公里|倍|后(?:买|再)|排|路)/ },
-  { role: NONE, after: /^[ -]?(?:days?|nights?|hours?|hrs?|minutes?|mins?|weeks?|wks?|months?|mos?|years?|yrs?|yo|am|pm|oclock|miles?|mi|km|kms|gb|tb|g|kg|ml|mm|cm|inch|inches|ft|feet|foot|lbs?|oz|people|persons?|beds?|baths?|bedrooms?|bathrooms?|br|ba|bd|sq|sqft|cc|mpg|mph|st|nd|rd|th|times|stars?|watts?|volts?|v|hz|mah|mp|p|speed|door|doors|cyl|cylinder|gears?|owners?|seats?|seater|sizes?|degrees?|series|gen|generation|k miles|x\d{1,4})(?![a-z])/ },
-  { role: NONE, after: /^["'](?: |$)|^(?:in|m|l)(?![a-z])|^ in (?:long|wide|tall|high|deep|by)|^:\d\d|^\/\d|^[-.]\d{2,4}[-.]\d|^x\d|^\*\d/ },
-  { role: NONE, before: /(?:\d:|\d\/|\d-|[a-z]\d|\d\*|第|(?<![\d一二两三四五六七八九十])双|尾号|单号|订单号?|编号|型号|货号|电话|手机号?|邮编|版本|邮政编码|气温|楼|栋|身高|体重|(?<![a-z])(?:iphone|ipad|galaxy|ps|xbox|model|size|sz|number|order|order no|no|room|apt|unit|zip|version|gen|series|type|mark|mk|step|chapter|page|age|aged|since|circa|year|route|exit|windows|class|level|code|pin|gate)) ?[:#]? ?$/ },
+  {
+    role: NONE,
+    after:
+      /^ ?(?:码|号(?!线)|度|cm|mm|公分|厘米|毫米|米(?!色)|寸|英寸|吋|kg|克|公斤|斤|ml|毫升|升|天|日|月|年|点(?!吧|呗)|时|小时|分钟|分(?:之|前|后|$)|秒|周|个?星期|个?礼拜|个月|次|遍|回(?!去)|岁|楼|层|栋|人|位|口人|mah|瓦|伏|赫兹|号楼|室|期|级|代|款|色|版|寸屏|页|集|股|针|核|星|门|座|居|平米|平方|公里|倍|后(?:买|再)|排|路)/,
+  },
+  {
+    role: NONE,
+    after:
+      /^[ -]?(?:days?|nights?|hours?|hrs?|minutes?|mins?|weeks?|wks?|months?|mos?|years?|yrs?|yo|am|pm|oclock|miles?|mi|km|kms|gb|tb|g|kg|ml|mm|cm|inch|inches|ft|feet|foot|lbs?|oz|people|persons?|beds?|baths?|bedrooms?|bathrooms?|br|ba|bd|sq|sqft|cc|mpg|mph|st|nd|rd|th|times|stars?|watts?|volts?|v|hz|mah|mp|p|speed|door|doors|cyl|cylinder|gears?|owners?|seats?|seater|sizes?|degrees?|series|gen|generation|k miles|x\d{1,4})(?![a-z])/,
+  },
+  {
+    role: NONE,
+    after:
+      /^["'](?: |$)|^(?:in|m|l)(?![a-z])|^ in (?:long|wide|tall|high|deep|by)|^:\d\d|^\/\d|^[-.]\d{2,4}[-.]\d|^x\d|^\*\d/,
+  },
+  {
+    role: NONE,
+    before:
+      /(?:\d:|\d\/|\d-|[a-z]\d|\d\*|第|(?<![\d一二两三四五六七八九十])双|尾号|单号|订单号?|编号|型号|货号|电话|手机号?|邮编|版本|邮政编码|气温|楼|栋|身高|体重|(?<![a-z])(?:iphone|ipad|galaxy|ps|xbox|model|size|sz|number|order|order no|no|room|apt|unit|zip|version|gen|series|type|mark|mk|step|chapter|page|age|aged|since|circa|year|route|exit|windows|class|level|code|pin|gate)) ?[:#]? ?$/,
+  },
   { role: NONE, before: /#$/ },
 ];
 
 /** What sending costs is no price of the goods, whatever the currency. */
 const SHIPPING_FEES: readonly Rule[] = [
-  { role: NONE, before: /(?:运费|邮费|快递费|邮资|补差价)(?:是|要|多少|得|需要|收|都|才|就|还|了)*$|(?:^| )(?:shipping|postage|delivery)(?: is| costs?| fee| was| of| at)* ?\$?$/ },
-  { role: NONE, after: /^ ?(?:块钱?|元)?(?:的)?(?:运费|邮费|快递费)(?![我你您另自算含])|^ ?(?:for|in) (?:shipping|postage|delivery)/ },
+  {
+    role: NONE,
+    before:
+      /(?:运费|邮费|快递费|邮资|补差价)(?:是|要|多少|得|需要|收|都|才|就|还|了)*$|(?:^| )(?:shipping|postage|delivery)(?: is| costs?| fee| was| of| at)* ?\$?$/,
+  },
+  {
+    role: NONE,
+    after:
+      /^ ?(?:块钱?|元)?(?:的)?(?:运费|邮费|快递费)(?![我你您另自算含])|^ ?(?:for|in) (?:shipping|postage|delivery)/,
+  },
 ];
 
 /** Words right before or after that say what the sum is for; the first rule that fits decides. */
 const ROLES: readonly Rule[] = [
-  { role: { kind: 'offer' }, lead: /(?:不是|不要|别|not|isnt|instead of) ?\$?\d[\d.,]{0,9}(?:块|元)?[, ]{0,2}(?:是|而是|要|but|its|is)? ?\$?$/ },
-  { role: { kind: 'reference', negated: true }, before: new RegExp(`(?:不是|并非|不值|(?:^| )(?:not|isnt|aint|instead of|rather than|not worth|isnt worth)) ?${FIGURE}$`) },
-  { role: { kind: 'reference', negated: true }, before: new RegExp(`(?:cannot|cant|can not|wont|will not|wouldnt|would not|couldnt|could not|not gonna|not going to|no way|unable to|dont want to|not willing to) (?:i )?(?:really |possibly |just )?(?:do|pay|go|go up to|go to|afford|accept|spend|justify|take it for|give|drop|part with|offer)(?: you| up to| as high as| that| it for)? ?${FIGURE}$`), after: /^(?! ?(?:more|max|tops))/ },
-  { role: { kind: 'reference', negated: true }, after: new RegExp(`^ ?${MONEY}? ?(?:是|也|还|还是|都|就|真|有点|真的|太|实在|这个价)*(?:太|有点|好|偏|蛮|挺|略)?(?:贵了?|高了|不行的?|不可以|买不起|接受不了|不划算|超预算|不能接受)`) },
-  { role: { kind: 'reference', negated: true }, after: /^ ?(?:dollars?|bucks?)? ?(?:is|s|was|seems?|sounds?|feels?|still)?(?: is| seems)? ?(?:still |just |a |way |far |kind of |kinda |sort of |pretty |really |quite |very |so |bit |little |tad |much )*(?:(?:bit|little|tad) (?:much|high|steep)|too (?:much|high|steep|expensive|rich|pricey|many)|steep|high(?! end)|expensive|pricey|a lot|above my|over my|out of my|more than i|outside my|beyond)/ },
-  { role: { kind: 'coupon' }, before: /(?:券|红包|coupon|voucher|gift card|满\d{1,6}(?:元|块)?(?:减|返|送|打)|promo)(?: of| for| worth|是|有)? ?\$?$/ },
-  { role: { kind: 'coupon' }, after: /^ ?(?:块钱?|元)?[\u4e00-\u9fff]{0,4}(?:券|红包|津贴|立减金)|^ ?(?:off )?(?:dollar |buck )?(?:coupon|voucher|promo code|gift card)/ },
+  {
+    role: { kind: 'offer' },
+    lead: /(?:不是|不要|别|not|isnt|instead of) ?\$?\d[\d.,]{0,9}(?:块|元)?[, ]{0,2}(?:是|而是|要|but|its|is)? ?\$?$/,
+  },
+  {
+    role: { kind: 'reference', negated: true },
+    before: new RegExp(
+      `(?:不是|并非|不值|(?:^| )(?:not|isnt|aint|instead of|rather than|not worth|isnt worth)) ?${FIGURE}$`,
+    ),
+  },
+  {
+    role: { kind: 'reference', negated: true },
+    before: new RegExp(
+      `(?:cannot|cant|can not|wont|will not|wouldnt|would not|couldnt|could not|not gonna|not going to|no way|unable to|dont want to|not willing to) (?:i )?(?:really |possibly |just )?(?:do|pay|go|go up to|go to|afford|accept|spend|justify|take it for|give|drop|part with|offer)(?: you| up to| as high as| that| it for)? ?${FIGURE}$`,
+    ),
+    after: /^(?! ?(?:more|max|tops))/,
+  },
+  {
+    role: { kind: 'reference', negated: true },
+    after: new RegExp(
+      `^ ?${MONEY}? ?(?:是|也|还|还是|都|就|真|有点|真的|太|实在|这个价)*(?:太|有点|好|偏|蛮|挺|略)?(?:贵了?|高了|不行的?|不可以|买不起|接受不了|不划算|超预算|不能接受)`,
+    ),
+  },
+  {
+    role: { kind: 'reference', negated: true },
+    after:
+      /^ ?(?:dollars?|bucks?)? ?(?:is|s|was|seems?|sounds?|feels?|still)?(?: is| seems)? ?(?:still |just |a |way |far |kind of |kinda |sort of |pretty |really |quite |very |so |bit |little |tad |much )*(?:(?:bit|little|tad) (?:much|high|steep)|too (?:much|high|steep|expensive|rich|pricey|many)|steep|high(?! end)|expensive|pricey|a lot|above my|over my|out of my|more than i|outside my|beyond)/,
+  },
+  {
+    role: { kind: 'coupon' },
+    before:
+      /(?:券|红包|coupon|voucher|gift card|满\d{1,6}(?:元|块)?(?:减|返|送|打)|promo)(?: of| for| worth|是|有)? ?\$?$/,
+  },
+  {
+    role: { kind: 'coupon' },
+    after:
+      /^ ?(?:块钱?|元)?[\u4e00-\u9fff]{0,4}(?:券|红包|津贴|立减金)|^ ?(?:off )?(?:dollar |buck )?(?:coupon|voucher|promo code|gift card)/,
+  },
   { role: NONE, before: /满$/, after: /^(?:元|块)?(?:减|返|送|打|包邮|免)/ },
-  { role: { kind: 'budget' }, before: /(?:预算|budget|手头|手上|身上|兜里|口袋|零花钱)[^\d.!?]{0,26}$|(?:afford|spend)(?: only| just| about| around| up to| closer to| maybe| like| roughly| at most| no more than)* ?\$?$|(?:i have|ive got|i got|only have|have only|got only|all i have is|all ive got is|i only got|looking to spend|want to spend|wanting to spend|hoping to spend|can spend|can only spend|planning to spend|willing to spend|have about|have around) (?:only |just |about |around |up to |like |maybe )*\$?$|(?:我(?:就|只)有|只带了|最多花|打算花|想花)$/ },
-  { role: { kind: 'budget' }, after: /^ ?(?:块钱?|元)?(?:的|以内的?|左右的?)?(?:预算|以内.{0,6}推荐|左右.{0,6}推荐)|^ ?(?:dollar )?budget|^ ?(?:dollars |bucks )?to spend/ },
-  { role: { kind: 'refund' }, before: /(?:退还?给?我?|退款|退回|补我|补给我|赔我|赔偿|赔付?|补偿|返我|返还|(?:refund|reimburs|rebat|compensat)\w{0,8}(?: me| us| my)?(?: of| for| with| the)?(?: amount| sum)?(?: of)?|money back(?: of)?|give me back|credit(?: me| of)) ?\$?$/ },
-  { role: { kind: 'refund' }, after: /^ ?(?:块钱?|元)?(?:的)?(?:退款|赔偿|补偿)|^ ?(?:dollars? |bucks? )?(?:refund|back(?! and))/ },
-  { role: { kind: 'offer' }, before: /(?:便宜|减|少|降|优惠|砍|让|抹|加|打折|凑|提)(?:到|成|至|个整|个整数|整到?) ?$|(?:round (?:it )?(?:down|up|off)? ?to|(?:knock|drop|bring|lower|cut|come|take|mark|reduce|go|get|bump|raise|move)(?: it| the price| down| up| lower)* to|down to|up to) ?\$?$/ },
-  { role: { kind: 'delta_off' }, before: /(?:便宜|减|少|降|优惠|砍|让|抹掉?|立减|直降|省|折|少收|再便宜|去掉)(?:个|我|点|了|你|掉|给我|一?下|收|价)*$|(?:knock(?: off)?|take off|shave(?: off)?|chop off|drop(?: it| the price)? by|lower(?: it| the price)? by|reduce(?: it| the price)? by|come down(?: by)?|cut(?: it| the price)? by|minus|another|less|discount of|save(?: me)?|off by) ?\$?$/, after: /^(?! ?(?:折|%|percent))/ },
-  { role: { kind: 'delta_off' }, after: new RegExp(`^ ?${MONEY}? ?(?:off(?!er)|less|cheaper|lower|discount|below (?:list|asking|your price)|under (?:list|asking|your price)|的优惠|优惠)`) },
-  { role: { kind: 'plus' }, before: /(?:再加|加多|多加|加价|添|补|我加|贴|多出|多给|加|(?:^| )(?:add|plus|extra|throw in|another|more|up it|up by)(?: an extra| another| on| you)?) ?\$?$/, after: /^(?! ?(?:个|件|只|条|双|盒|包|支|瓶|weeks?|days?))/ },
+  {
+    role: { kind: 'budget' },
+    before:
+      /(?:预算|budget|手头|手上|身上|兜里|口袋|零花钱)[^\d.!?]{0,26}$|(?:afford|spend)(?: only| just| about| around| up to| closer to| maybe| like| roughly| at most| no more than)* ?\$?$|(?:i have|ive got|i got|only have|have only|got only|all i have is|all ive got is|i only got|looking to spend|want to spend|wanting to spend|hoping to spend|can spend|can only spend|planning to spend|willing to spend|have about|have around) (?:only |just |about |around |up to |like |maybe )*\$?$|(?:我(?:就|只)有|只带了|最多花|打算花|想花)$/,
+  },
+  {
+    role: { kind: 'budget' },
+    after:
+      /^ ?(?:块钱?|元)?(?:的|以内的?|左右的?)?(?:预算|以内.{0,6}推荐|左右.{0,6}推荐)|^ ?(?:dollar )?budget|^ ?(?:dollars |bucks )?to spend/,
+  },
+  {
+    role: { kind: 'refund' },
+    before:
+      /(?:退还?给?我?|退款|退回|补我|补给我|赔我|赔偿|赔付?|补偿|返我|返还|(?:refund|reimburs|rebat|compensat)\w{0,8}(?: me| us| my)?(?: of| for| with| the)?(?: amount| sum)?(?: of)?|money back(?: of)?|give me back|credit(?: me| of)) ?\$?$/,
+  },
+  {
+    role: { kind: 'refund' },
+    after: /^ ?(?:块钱?|元)?(?:的)?(?:退款|赔偿|补偿)|^ ?(?:dollars? |bucks? )?(?:refund|back(?! and))/,
+  },
+  {
+    role: { kind: 'offer' },
+    before:
+      /(?:便宜|减|少|降|优惠|砍|让|抹|加|打折|凑|提)(?:到|成|至|个整|个整数|整到?) ?$|(?:round (?:it )?(?:down|up|off)? ?to|(?:knock|drop|bring|lower|cut|come|take|mark|reduce|go|get|bump|raise|move)(?: it| the price| down| up| lower)* to|down to|up to) ?\$?$/,
+  },
+  {
+    role: { kind: 'delta_off' },
+    before:
+      /(?:便宜|减|少|降|优惠|砍|让|抹掉?|立减|直降|省|折|少收|再便宜|去掉)(?:个|我|点|了|你|掉|给我|一?下|收|价)*$|(?:knock(?: off)?|take off|shave(?: off)?|chop off|drop(?: it| the price)? by|lower(?: it| the price)? by|reduce(?: it| the price)? by|come down(?: by)?|cut(?: it| the price)? by|minus|another|less|discount of|save(?: me)?|off by) ?\$?$/,
+    after: /^(?! ?(?:折|%|percent))/,
+  },
+  {
+    role: { kind: 'delta_off' },
+    after: new RegExp(
+      `^ ?${MONEY}? ?(?:off(?!er)|less|cheaper|lower|discount|below (?:list|asking|your price)|under (?:list|asking|your price)|的优惠|优惠)`,
+    ),
+  },
+  {
+    role: { kind: 'plus' },
+    before:
+      /(?:再加|加多|多加|加价|添|补|我加|贴|多出|多给|加|(?:^| )(?:add|plus|extra|throw in|another|more|up it|up by)(?: an extra| another| on| you)?) ?\$?$/,
+    after: /^(?! ?(?:个|件|只|条|双|盒|包|支|瓶|weeks?|days?))/,
+  },
   { role: { kind: 'plus' }, after: /^ ?(?:dollars?|bucks?)? ?(?:more|extra|on top)(?! than)/ },
 ];
 
@@ -71,7 +161,8 @@ const QUOTED =
   /别家|别人家?|人家|其他店|其它店|另一家|隔壁|同行|京东|淘宝|拼多多|天猫|虾皮|抖音|唯品会|亚马逊|网上|外面|线下|实体店|专柜|那家|对面|有家|有一家|好几家|上次|之前|昨天|前天|前几天|前两天|刚才|刚刚|以前|原来|去年|上个月|当时|原价|标价|定价|挂(?:的|着|价)|(?:^|[ ,])你说|你们说|说好|说的是|早上|活动价|momo|pchome|amazon|ebay|walmart|target|costco|craigslist|best ?buy|aliexpress|temu|shein|shopee|elsewhere|online for|(?:other|another|different) (?:shop|store|seller|site|place|guy|listing|one|website)|competitor|down the (?:road|street)|across (?:town|the street)|last (?:time|week|month|year)|yesterday|earlier|previously|used to|originally|(?:was|were|is|its|are|as) (?:listed|priced|selling|asking|advertised)|you said|you told|you quoted|they(?:re| are)? (?:sell|have|want|ask|charge)\w{0,3}|(?:sells?|sold|goes|going|selling|retails?|listed|priced|advertised|valued|worth|new) (?:for|at|is|are)|asking(?: price)?|list price|(?:listed|priced|advertised) (?:it|this|that) (?:for|at)|near me|nearby|another one|other one|original(?:ly)?|retail|msrp|kbb|blue book|market (?:price|value)|i paid|paid|bought (?:it|one|mine) for|cost(?:s|ed)? (?:me|you)|saw (?:it|one|this|the same)/;
 
 /** Words that turn a quoted-looking price into a proposal ("would you sell for", "how about selling it at"). */
-const PROPOSED = /(?:would|could|can|will|might) (?:you|u)|how about|what about|willing|consider|lets|let me|i (?:can|could|would|will)|(?:^| )(?:id|ill)(?: |$)/;
+const PROPOSED =
+  /(?:would|could|can|will|might) (?:you|u)|how about|what about|willing|consider|lets|let me|i (?:can|could|would|will)|(?:^| )(?:id|ill)(?: |$)/;
 
 /** Words of somebody who would pay the sum. */
 const OFFERED =
@@ -88,7 +179,12 @@ const APPROXIMATE = /^ ?(?:块钱?|元)?(?:左右|之内|以内|以下|上下)/;
 export function roleOf(
   numeral: Numeral,
   around: Surroundings,
-  hints: { readonly isHaggling: boolean; readonly isPlausible: boolean; readonly hasCurrency: boolean; readonly isAlone: boolean },
+  hints: {
+    readonly isHaggling: boolean;
+    readonly isPlausible: boolean;
+    readonly hasCurrency: boolean;
+    readonly isAlone: boolean;
+  },
 ): Role {
   const { hasCurrency, isHaggling, isPlausible, isAlone } = hints;
   if (SHIPPING_FEES.some((rule) => fits(rule, around)) || (!hasCurrency && isAttribute(numeral, around))) return NONE;
@@ -96,10 +192,17 @@ export function roleOf(
   if (fixed && (hasCurrency || fixed.role.kind !== 'offer' || isPlausible || !isHaggling)) return fixed.role;
   if (!isPlausible) return NONE;
   const isQuoted = QUOTED.test(around.before) && !PROPOSED.test(around.before);
-  if (isQuoted || /^ ?(?:dollars )?is (?:the|your|already) (?:list|asking|original|full|price)|^[^,.!?]{0,12}(?:最低价|上次|之前|的时候|last (?:week|month|year|time)|yesterday|elsewhere|online|on (?:amazon|ebay))/.test(around.after)) return { kind: 'reference' };
+  if (
+    isQuoted ||
+    /^ ?(?:dollars )?is (?:the|your|already) (?:list|asking|original|full|price)|^[^,.!?]{0,12}(?:最低价|上次|之前|的时候|last (?:week|month|year|time)|yesterday|elsewhere|online|on (?:amazon|ebay))/.test(
+      around.after,
+    )
+  )
+    return { kind: 'reference' };
   if (isAlone && (isHaggling || hasCurrency)) return { kind: isHaggling ? 'offer' : 'reference' };
   if (!isHaggling && APPROXIMATE.test(around.after)) return { kind: 'budget' };
-  if (OFFERED.test(around.before.slice(-32) + around.after.slice(0, 16))) return { kind: CHECKING.test(around.before) ? 'reference' : 'offer' };
+  if (OFFERED.test(around.before.slice(-32) + around.after.slice(0, 16)))
+    return { kind: CHECKING.test(around.before) ? 'reference' : 'offer' };
   if (isHaggling) return CHECKING.test(around.before) ? { kind: 'reference' } : { kind: 'offer' };
   return hasCurrency ? { kind: 'reference' } : NONE;
 }
@@ -112,10 +215,18 @@ function isAttribute(numeral: Numeral, around: Surroundings): boolean {
   if (/[a-z]$/.test(around.before) && !/(?:^|[^a-z])(?:nt|rmb|usd|us|twd|ntd|cny|hkd|hk|r)$/.test(around.before)) {
     return numeral.form === 'digits';
   }
-  if (/^[a-z]/.test(around.after) && !/^(?:r|rmb|usd|ntd?|twd|hkd|cny|bucks?|dollars?|ish|each|ea|off|shipped|cash|obo|firm|max|tops|yuan|ok|for|and|plus|or|is|if)(?![a-z])/.test(around.after)) {
+  if (
+    /^[a-z]/.test(around.after) &&
+    !/^(?:r|rmb|usd|ntd?|twd|hkd|cny|bucks?|dollars?|ish|each|ea|off|shipped|cash|obo|firm|max|tops|yuan|ok|for|and|plus|or|is|if)(?![a-z])/.test(
+      around.after,
+    )
+  ) {
     return numeral.form === 'digits';
   }
-  return FESTIVALS.has(numeral.value) && /^(?:活动|大促|价保|的?时候|期间|那天|当天|节|会|有|能|可以|多少|呢|还|再|的)/.test(around.after);
+  return (
+    FESTIVALS.has(numeral.value) &&
+    /^(?:活动|大促|价保|的?时候|期间|那天|当天|节|会|有|能|可以|多少|呢|还|再|的)/.test(around.after)
+  );
 }
 
 function fits({ before, after, lead }: Rule, around: Surroundings): boolean {

@@ -9,14 +9,36 @@ export interface PlainText {
   readonly offsets: Int32Array;
 }
 
-const INVISIBLE = /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\u{e0000}-\u{e0fff}]/u;
+/** Format characters (joiners, direction marks), fillers, variation selectors and tags. */
+const INVISIBLE = /[\p{Cf}\p{Variation_Selector}\u115f\u1160\u{e0000}-\u{e0fff}]/u;
 const MARK = /\p{M}/gu;
 const SPACE = /[\s\p{Cc}\p{Zs}]/u;
 
 /** Letters of other alphabets that look like Latin ones; used only in words that have Latin letters. */
 const LOOKALIKES: Readonly<Record<string, string>> = {
-  а: 'a', е: 'e', о: 'o', р: 'p', с: 'c', х: 'x', у: 'y', і: 'i', ѕ: 's', т: 't', к: 'k', м: 'm', н: 'h', в: 'b',
-  α: 'a', ε: 'e', ο: 'o', ρ: 'p', τ: 't', κ: 'k', ν: 'v', υ: 'u', ι: 'i',
+  а: 'a',
+  е: 'e',
+  о: 'o',
+  р: 'p',
+  с: 'c',
+  х: 'x',
+  у: 'y',
+  і: 'i',
+  ѕ: 's',
+  т: 't',
+  к: 'k',
+  м: 'm',
+  н: 'h',
+  в: 'b',
+  α: 'a',
+  ε: 'e',
+  ο: 'o',
+  ρ: 'p',
+  τ: 't',
+  κ: 'k',
+  ν: 'v',
+  υ: 'u',
+  ι: 'i',
 };
 
 /**
@@ -35,11 +57,6 @@ export function normalise(source: string): PlainText {
   offsets.push(end);
   const text = unmask(String.fromCharCode(...units));
   return { text, offsets: Int32Array.from(offsets) };
-}
-
-/** The piece of a plain text between two offsets, still tied to the original. */
-export function slicePlain(plain: PlainText, start: number, end: number): PlainText {
-  return { text: plain.text.slice(start, end), offsets: plain.offsets.subarray(start, end + 1) };
 }
 
 interface Sink {

@@ -41,7 +41,8 @@ function normaliseWords(words: string): string {
 
 function expand(piece: string, pattern: string): readonly string[] {
   const { texts, end } = readAlternatives(piece, 0, pattern);
-  if (end < piece.length) throw new SyntaxError(`Cannot read the pattern "${pattern}": braces do not match, wanted {a|b}`);
+  if (end < piece.length)
+    throw new SyntaxError(`Cannot read the pattern "${pattern}": braces do not match, wanted {a|b}`);
   return [...new Set(texts.map((text) => text.replace(/ {2,}/g, ' ').trim()))].filter((text) => text !== '');
 }
 
@@ -54,9 +55,13 @@ function readAlternatives(piece: string, from: number, pattern: string): { texts
     const character = piece[at] ?? '';
     if (character === '{') {
       const inner = readAlternatives(piece, at + 1, pattern);
-      if (piece[inner.end] !== '}') throw new SyntaxError(`Cannot read the pattern "${pattern}": braces do not match, wanted {a|b}`);
+      if (piece[inner.end] !== '}')
+        throw new SyntaxError(`Cannot read the pattern "${pattern}": braces do not match, wanted {a|b}`);
       current = current.flatMap((left) => inner.texts.map((right) => left + right));
-      if (current.length > MAX_ALTERNATIVES) throw new SyntaxError(`Cannot read the pattern "${pattern}": too many alternatives, wanted at most ${MAX_ALTERNATIVES}`);
+      if (current.length > MAX_ALTERNATIVES)
+        throw new SyntaxError(
+          `Cannot read the pattern "${pattern}": too many alternatives, wanted at most ${MAX_ALTERNATIVES}`,
+        );
       at = inner.end;
     } else if (character === '|') {
       texts.push(...current);

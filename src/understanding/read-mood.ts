@@ -1,5 +1,5 @@
-import type { Mood } from './meaning.ts';
 import type { Matches } from './matcher.ts';
+import type { Mood } from './meaning.ts';
 
 /** Intents that carry a mood of their own. */
 const UPSET_INTENTS: ReadonlySet<string> = new Set(['complain_service', 'dissatisfied', 'delay_complaint']);
@@ -16,8 +16,13 @@ interface MoodEvidence {
 /** The mood of a message, from its words, its intents and its marks of emphasis. */
 export function readMood(source: string, { words, intents }: MoodEvidence): Mood {
   const has = (name: string): number => (words.has(name) ? 1 : 0);
-  const sure = (ids: ReadonlySet<string>): number => intents.reduce((most, { id, confidence }) => (ids.has(id) ? Math.max(most, confidence) : most), 0);
-  const signs = ODDS.strong * has('upset_strong') + ODDS.weak * has('upset') + ODDS.reproach * has('reproach') + ODDS.rage * has('urgent_rage');
+  const sure = (ids: ReadonlySet<string>): number =>
+    intents.reduce((most, { id, confidence }) => (ids.has(id) ? Math.max(most, confidence) : most), 0);
+  const signs =
+    ODDS.strong * has('upset_strong') +
+    ODDS.weak * has('upset') +
+    ODDS.reproach * has('reproach') +
+    ODDS.rage * has('urgent_rage');
   const upset = ODDS.start + signs + ODDS.emphasis * emphasis(source) + ODDS.complaint * sure(UPSET_INTENTS);
   if (upset > 0) return 'upset';
   const pleased = 1.6 * has('pleased_strong') + 0.5 * has('pleased') + sure(PLEASED_INTENTS) - 2 * has('not_pleased');

@@ -1,5 +1,5 @@
-import type { Meaning, Urgency } from './meaning.ts';
 import type { Matches } from './matcher.ts';
+import type { Meaning, Urgency } from './meaning.ts';
 
 /** What fixed words alone decide; no model can take it back. */
 export type Signals = Pick<Meaning, 'wantsHuman' | 'optOut' | 'optOutAll' | 'urgent' | 'commanding' | 'wants'>;

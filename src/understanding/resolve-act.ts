@@ -1,5 +1,6 @@
-import type { Act, MoneyItem, ReadingContext } from './meaning.ts';
 import type { Matches } from './matcher.ts';
+import type { Act, MoneyItem, ReadingContext } from './meaning.ts';
+import { OFFER_KINDS } from './money-context.ts';
 import { resolvePrice } from './resolve-price.ts';
 
 /** What the act is read from. */
@@ -10,7 +11,6 @@ export interface ActEvidence {
   readonly words: Matches;
 }
 
-const OFFERS: ReadonlySet<MoneyItem['kind']> = new Set(['offer', 'delta_off', 'pct_of', 'pct_off', 'plus', 'round_down', 'split']);
 const ASKING: ReadonlySet<string> = new Set(['ask_discount', 'too_expensive', 'ask_final_price']);
 
 /**
@@ -21,20 +21,52 @@ export function resolveAct(evidence: ActEvidence): Act {
   const { items, words, context } = evidence;
   const has = (name: string): boolean => words.has(name);
   const refuses = has('rejects') && !has('not_rejects');
-  const offered = items.findLast(({ kind, negated }) => OFFERS.has(kind) && !negated);
+  const offered = items.findLast(({ kind, negated }) => OFFER_KINDS.has(kind) && !negated);
   if (offered) return actOfOffer(offered, evidence, refuses);
+  if (!isHaggle(context)) return actOutsideHaggle(evidence);
   if (items.some(({ kind }) => kind === 'budget') && context.standing !== undefined) return 'offer';
   const accepts = has('accepts') && !has('not_accepts');
-  const asks = has('asks_better') || ASKING.has(evidence.intents[0]?.id ?? '');
+  const asks = has('asks_better') || isAnyOf(evidence, ASKING);
   if (refusesStanding(evidence, has)) return 'reject';
   const wantsExtra = has('wants_shipping') || has('wants_gift');
   const isConditional = accepts && wantsExtra && has('conditional_accept') && !has('asks_plainly');
   if (asks && !isConditional) return 'ask';
   if (refuses) return 'reject';
   if (accepts) return 'accept';
-  if (context.standing !== undefined && has('yes') && !has('not_accepts')) return 'accept';
-  return 'other';
+  return has('yes') && !has('not_accepts') ? 'accept' : 'other';
 }
+
+function isHaggle({ standing, list, lastBot }: ReadingContext): boolean {
+  return standing !== undefined || list !== undefined || /^haggle/.test(lastBot ?? '');
+}
+
+/** Where no price is under talk only the sure intents count: a stray "all right" or "never mind" is about something else. */
+function actOutsideHaggle({ intents, words }: ActEvidence): Act {
+  const [top] = intents;
+  const mayAsk = words.has('asks_better') && top !== undefined && SHOPPING.has(top.id);
+  if (mayAsk || isAnyOf({ intents }, ASKING)) return 'ask';
+  if (top?.id === 'accept_offer' && top.confidence >= SURE && words.has('accepts') && !words.has('not_accepts'))
+    return 'accept';
+  return top?.id === 'reject_offer' && top.confidence >= SURE && words.has('rejects') ? 'reject' : 'other';
+}
+
+/** Intents of somebody about to buy: words for a better price are meant as such. */
+const SHOPPING: ReadonlySet<string> = new Set([
+  'ask_price',
+  'ask_gift',
+  'compare_competitor',
+  'ask_recommendation',
+  'place_order',
+  'state_budget',
+  'greeting',
+]);
+const SURE = 0.6;
+
+function isAnyOf({ intents }: Pick<ActEvidence, 'intents'>, ids: ReadonlySet<string>): boolean {
+  return intents.some(({ id, confidence }) => ids.has(id) && confidence >= ASKING_CONFIDENCE);
+}
+
+const ASKING_CONFIDENCE = 0.4;
 
 /** "Still too high", said of a price in the middle of a haggle, refuses it; said of a first price it asks for a better one. */
 function refusesStanding({ items, context }: ActEvidence, has: (name: string) => boolean): boolean {

@@ -21,14 +21,18 @@ export function resolveIntents(scored: readonly IntentScore[], evidence: IntentE
   return all.length > 0 ? all : [{ id: 'out_of_scope', confidence: 0.5 }];
 }
 
-function forcedIntents(scored: readonly IntentScore[], { act, items, signals, context }: IntentEvidence): IntentScore[] {
+function forcedIntents(
+  scored: readonly IntentScore[],
+  { act, items, signals, context }: IntentEvidence,
+): IntentScore[] {
   const forced: IntentScore[] = [];
   const add = (id: string, confidence: number): void => {
     forced.push({ id, confidence: Math.max(confidence, scored.find((intent) => intent.id === id)?.confidence ?? 0) });
   };
   if (signals.optOut) add('opt_out', CERTAIN);
   if (signals.wantsHuman) add('ask_human', CERTAIN);
-  if (act === 'offer' && items.some(({ kind }) => kind !== 'reference' && kind !== 'budget' && kind !== 'refund')) add('make_offer', 0.9);
+  if (act === 'offer' && items.some(({ kind }) => kind !== 'reference' && kind !== 'budget' && kind !== 'refund'))
+    add('make_offer', 0.9);
   if (items.some(({ kind, negated }) => kind === 'budget' && !negated)) add('state_budget', 0.85);
   if (act === 'accept' && context.standing !== undefined) add('accept_offer', 0.85);
   if (act === 'reject' && context.standing !== undefined) add('reject_offer', 0.8);

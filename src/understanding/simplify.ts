@@ -5,7 +5,7 @@ const VARIANTS = '著着 妳你 祂他 裏里 甚什 嘅的 喺在 冇没 睇看
 
 /** Simplified characters that are at home in traditional text too, and so tell nothing about the script. */
 const SHARED =
-  '后里面只干台云表谷松丑斗系历了卷困准几才尽扎卜冲注周吃志范姜制向采游药旋念御占仆朱余佣克出借伙折签咸夸划升涂帘当布胡征致辟杰札欲法朴沈秋郁岳于凶奸它家局岩床弦愈托淀汇炮熏瓮痴皂碱繁群荐蒙蔑赞闲霉价什么你着';
+  '后里面只干台云表谷松丑斗系历了卷困准几才尽扎卜冲注周吃志范姜制向采游药旋念御占仆朱余佣克出借伙折签咸夸划升涂帘当布胡征致辟杰札欲法朴沈秋郁岳于凶奸它家局岩床弦愈托淀汇炮熏瓮痴皂碱繁群荐蒙蔑赞闲霉价什么你着真';
 
 /** Simplified form of each UTF-16 unit; 0 where it is its own. Cantonese function words become their Mandarin twins. */
 const SIMPLIFIED = new Uint16Array(0x10000);

@@ -4,7 +4,8 @@ export interface Segment {
   readonly end: number;
 }
 
-const BREAK = /[.!?;,](?!\d)|(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])| (?=(?:but|and also|also|btw|by the way|anyway)(?![a-z]))/g;
+const BREAK =
+  /[.!?;,](?!\d)|(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])| (?=(?:but|and also|also|btw|by the way|anyway)(?![a-z]))/g;
 const MIN_CHARS = 2;
 const MAX_SEGMENTS = 8;
 

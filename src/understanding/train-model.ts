@@ -1,6 +1,6 @@
 import { extractFeatures } from './features.ts';
-import { createMatcher, type Matcher } from './matcher.ts';
 import { trainLogistic } from './logistic-planes.ts';
+import { createMatcher, type Matcher } from './matcher.ts';
 import { type Model, packModel } from './model.ts';
 import { normalise } from './normalise.ts';
 import { type Lesson, learningOrder, type Machines, trainSupportVectors } from './support-vectors.ts';
@@ -37,8 +37,13 @@ function trainPlanes(lesson: Lesson): Machines {
   const order = learningOrder(lesson.rows.length);
   const logistic = trainLogistic(lesson, order);
   const support = trainSupportVectors(lesson, order);
-  const sum = (a: Float32Array, b: Float32Array): Float32Array => a.map((value, at) => LOGISTIC_SHARE * value + SUPPORT_SHARE * (b[at] ?? 0));
-  return { classes: lesson.classes, weights: sum(logistic.weights, support.weights), bias: sum(logistic.bias, support.bias) };
+  const sum = (a: Float32Array, b: Float32Array): Float32Array =>
+    a.map((value, at) => LOGISTIC_SHARE * value + SUPPORT_SHARE * (b[at] ?? 0));
+  return {
+    classes: lesson.classes,
+    weights: sum(logistic.weights, support.weights),
+    bias: sum(logistic.bias, support.bias),
+  };
 }
 
 interface Corpus {

@@ -7,9 +7,10 @@ import { findProducts, indexProducts, type ProductIndex, type ProductNames } fro
 import { createMatcher, findMatches, type Matcher } from './matcher.ts';
 import type { Act, Meaning, ReadingContext } from './meaning.ts';
 import type { Model } from './model.ts';
+import type { MoneyContext } from './money-context.ts';
 import { normalise } from './normalise.ts';
+import { readMoney } from './read-money.ts';
 import { readMood } from './read-mood.ts';
-import { type MoneyContext, readMoney } from './read-money.ts';
 import { readSignals, type Signals } from './read-signals.ts';
 import { type ActEvidence, resolveAct } from './resolve-act.ts';
 import { resolveIntents } from './resolve-intents.ts';

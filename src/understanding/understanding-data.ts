@@ -40,7 +40,7 @@ export interface UnderstandingData {
 const texts = z.array(z.string().min(1).max(1000));
 const byLanguage = z.strictObject({ any: texts.optional(), en: texts.optional(), zh: texts.optional() });
 const intentFile = z.strictObject({
-  id: z.string().regex(/^[a-z][a-z0-9_:]{1,60}$/),
+  id: z.string().regex(/^[a-z][a-z0-9_:]{0,60}$/),
   group: z.string().default('other'),
   about: z.string().default(''),
   social: z.boolean().default(false),
@@ -61,7 +61,13 @@ type Result = { readonly data: UnderstandingData } | { readonly faults: readonly
  * `own` are the shop's files in the same layout: their examples and patterns are added to the shipped ones of the same name.
  */
 export function readUnderstandingData(files: Files, own: Files = {}): Result {
-  const draft: Draft = { intents: new Map(), concepts: new Map(), lexicons: new Map(), calibration: undefined, faults: [] };
+  const draft: Draft = {
+    intents: new Map(),
+    concepts: new Map(),
+    lexicons: new Map(),
+    calibration: undefined,
+    faults: [],
+  };
   for (const [path, content] of Object.entries(files)) readFile({ path, content, own: false }, draft);
   for (const [path, content] of Object.entries(own)) readFile({ path, content, own: true }, draft);
   moveNegatives(draft);

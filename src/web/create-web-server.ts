@@ -8,6 +8,7 @@ import { postEvent, postTyping } from './events-route.ts';
 import { getHealth, getMetrics, getReady } from './operations-routes.ts';
 import { addPages } from './page-routes.ts';
 import { getPhoto, postPhoto } from './photos-route.ts';
+import { postRedeem } from './redeem-route.ts';
 import { postSession } from './session-route.ts';
 import type { WebSettings } from './settings.ts';
 import { getShop, postCheckout, postQuote } from './shop-routes.ts';
@@ -74,6 +75,7 @@ function addApi(app: Express, context: StreamContext): void {
   app.get('/api/shop', route(getShop));
   app.post('/api/quote', route(postQuote));
   app.post('/api/checkout', route(postCheckout));
+  app.post('/api/redeem', route(postRedeem));
   app.options('/api/*path', route(answerPreflight));
   app.get('/healthz', route(getHealth));
   app.get('/readyz', route(getReady));

@@ -75,6 +75,25 @@ export interface PlacedOrder extends Quote {
   readonly next: readonly Localized[];
 }
 
+/** What a shop engine says of an order that used a code. */
+export interface RedeemClaim {
+  readonly code: string;
+  readonly orderId: string;
+  readonly sku: string;
+  readonly quantity: number;
+}
+
+/** What the code is worth, in minor units for the whole quantity, or why it is worth nothing. */
+export type Redeemed =
+  | {
+      readonly kind: 'redeemed';
+      readonly total: number;
+      readonly currency: string;
+      readonly shipping: 'free' | 'extra';
+      readonly gifts: readonly string[];
+    }
+  | { readonly kind: 'refused'; readonly reason: Exclude<Refusal, 'unknown-product' | 'sold-out'> };
+
 /** A photo as kept. */
 export interface Photo {
   readonly type: string;
@@ -107,6 +126,8 @@ export interface WebUseCases {
   readonly checkout: (
     wish: PurchaseWish & { readonly key: string },
   ) => Promise<PlacedOrder | { readonly refused: Refusal }>;
+  /** Marks a code as used by an order of the shop engine; the same order again gets the same answer. */
+  readonly redeem: (claim: RedeemClaim) => Promise<Redeemed>;
   readonly metrics: Registry;
   readonly log: Logger;
 }

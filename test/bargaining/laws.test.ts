@@ -76,7 +76,18 @@ describe('breaches() catches a broken seller', () => {
     expect(codes(script(down, { ...step, terms: terms(475) }))).toContain('2 ask_rose');
     const given = { ...step, terms: terms(470, true, ['keyring']) };
     expect(codes(script(given, { ...step, terms: terms(450) }))).toContain('2 gift_taken_back');
-    expect(codes(script(down, { ...step, terms: terms(450) }))).toContain('2 step_grew');
+    expect(codes(script(down, { ...step, terms: terms(398) }))).toContain('2 step_grew');
+  });
+
+  test('law 2: steps count what the shopper pays in all, and one last price may follow extras at list price', () => {
+    const shipped = { ...step, terms: terms(480), reason: 'extra_shipping' } as const;
+    const last = { ...step, final: true, reason: 'last' } as const;
+    expect(codes(script(shipped, { ...step, terms: terms(420) }))).not.toContain('2 step_grew');
+    expect(codes(script(shipped, { ...step, terms: terms(415) }))).toContain('2 step_grew');
+    expect(codes(script(shipped, { ...last, terms: terms(415) }))).not.toContain('2 step_grew');
+    expect(codes(script({ ...shipped, terms: terms(470) }, { ...last, terms: terms(395) }))).toContain('2 step_grew');
+    const apart = { ...step, terms: terms(470, false) };
+    expect(codes(script(apart, { ...step, terms: terms(459, false) }))).toContain('2 step_grew');
   });
 
   test('law 2: that asks less than it was offered, overlooks an offer or closes at a price nobody named', () => {

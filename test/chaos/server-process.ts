@@ -8,7 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 const SCRIPT = join(import.meta.dirname, 'server.ts');
 /** Starts of the same files again and again are half as long with it. */
 const COMPILE_CACHE = join(tmpdir(), 'shopkeeper-compile-cache');
-const START_MS = 20_000;
+const START_MS = 60_000;
 const LOOK_MS = 10;
 
 /** What a server is started with. */

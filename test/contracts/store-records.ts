@@ -66,6 +66,81 @@ export function describeStoreRecords(open: OpenStore): void {
     expect(await store().discountSince(5001)).toBe(0);
   });
 
+  test('a turn that takes the discount of the day over its cap is stale, alone and in a group', async () => {
+    const identities = ['v1', 'v2', 'v3', 'v4'];
+    await store().accept(identities.map((identity) => incoming(identity, { identity })));
+    const work = await store().claimWork(2000, 10, 60_000);
+    const capped = work.map((one, at) =>
+      turnFor(one, { deals: [deal(`A${at}`)], discountCap: { since: 0, most: 200 } }),
+    );
+    const results = await store().commit(capped);
+    expect(results.map(({ kind }) => kind)).toEqual(['done', 'done', 'stale', 'stale']);
+    expect(await store().discountSince(0)).toBe(180);
+    const retaken = work
+      .slice(2)
+      .map((one) =>
+        turnFor(one, { deals: [deal(`B${one.shopperId}`, { discount: 10 })], discountCap: { since: 0, most: 200 } }),
+      );
+    expect((await store().commit(retaken)).map(({ kind }) => kind)).toEqual(['done', 'done']);
+    expect(await store().discountSince(0)).toBe(200);
+  });
+
+  test('a cap does not count what was given before it, nor what was replaced', async () => {
+    await turn('v1', () => ({ at: 1000, deals: [deal('A'), deal('B', { state: 'withdrawn' })] }));
+    const capped = { at: 5000, discountCap: { since: 2000, most: 90 } };
+    expect(await turn('v2', () => ({ ...capped, deals: [deal('C')] }))).toMatchObject({ kind: 'done' });
+    expect(await turn('v3', () => ({ ...capped, deals: [deal('D', { discount: 1 })] }))).toMatchObject({
+      kind: 'stale',
+    });
+  });
+
+  test('a second order with a used code is kept as a record, once for each order', async () => {
+    const { shopperId } = await turn('v1', () => ({ deals: [deal('A')] }));
+    for (const order of ['o1', 'o2', 'o2', 'o3', 'o1']) await store().redeemDeal('A', order, 8000);
+    const doubles = await store().records('double-redemption', 10);
+    expect(doubles.map(({ detail }) => detail)).toEqual([
+      { code: 'A', orderId: 'o3', heldBy: 'o1' },
+      { code: 'A', orderId: 'o2', heldBy: 'o1' },
+    ]);
+    expect(doubles[0]).toMatchObject({ shopperId, at: 8000 });
+  });
+
+  test('deals are listed newest first, with the order that used them', async () => {
+    await turn('v1', () => ({ at: 1000, deals: [deal('A')] }));
+    await turn('v2', () => ({ at: 2000, deals: [deal('B', { state: 'withdrawn' })] }));
+    await store().redeemDeal('A', 'o1', 2000);
+    expect(await store().deals(10)).toMatchObject([
+      { code: 'B', state: 'withdrawn' },
+      { code: 'A', state: 'redeemed', orderId: 'o1', deal: deal('A') },
+    ]);
+    expect(await store().deals(1)).toHaveLength(1);
+  });
+
+  test('a shopper is found by id, with their conversations', async () => {
+    const { shopperId } = await turn('v1', () => ({ state: { memory: { a: 1 } } }));
+    expect(await store().shopper(shopperId)).toMatchObject({
+      shopperId,
+      version: 1,
+      state: { memory: { a: 1 } },
+      conversations: [{ shopperId, channel: 'web', version: 1 }],
+    });
+    expect(await store().shopper('nobody')).toBeUndefined();
+  });
+
+  test('the last lines of all conversations come newest first', async () => {
+    const line = (conversationId: string, id: string) => ({
+      id,
+      conversationId,
+      at: 2000,
+      from: 'shopper' as const,
+      text: id,
+      detail: {},
+    });
+    await turn('v1', (conversationId) => ({ transcript: [line(conversationId, 'a'), line(conversationId, 'b')] }));
+    await turn('v2', (conversationId) => ({ transcript: [line(conversationId, 'c')] }));
+    expect((await store().recentLines(2)).map(({ text }) => text)).toEqual(['c', 'b']);
+  });
+
   test('records are read by kind, newest first', async () => {
     await turn('v1', (conversationId) => ({
       records: ['a', 'b', 'c'].map((kind, index) => ({ kind, detail: { index }, conversationId, at: 2000 + index })),

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildPages } from '../../src/pages/build.ts';
 import { chromiumPath } from '../servers.ts';
 import { type StartedShop, startShop } from './start-shop.ts';
@@ -21,7 +21,12 @@ afterAll(async () => {
 const TALKS = [
   { locale: 'zh-TW', ask: '問問這件', field: '輸入訊息', words: ['可以便宜一點嗎', '400', '430', '450', '好，成交'] },
   { locale: 'zh-CN', ask: '问问这件', field: '输入消息', words: ['能便宜点吗', '400', '430', '450', '行，成交'] },
-  { locale: 'en-GB', ask: 'Ask about this', field: 'Your message', words: ['any discount?', '400', '430', '450', 'deal'] },
+  {
+    locale: 'en-GB',
+    ask: 'Ask about this',
+    field: 'Your message',
+    words: ['any discount?', '400', '430', '450', 'deal'],
+  },
 ];
 
 test.each(TALKS)('a visitor in $locale haggles on the page to a code and orders with it', async (talk) => {

@@ -1,11 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 const PROJECT = join(import.meta.dirname, '..', '..');
+
+/** What `shopkeeper prepare` has proved and trained already. */
+const PREPARED = join(PROJECT, 'var', 'cache');
 
 /** The real server as `npm start` runs it, on a free port with a folder of its own. */
 export interface StartedShop extends AsyncDisposable {
@@ -17,12 +20,21 @@ export interface StartedShop extends AsyncDisposable {
   readonly process: ChildProcess;
 }
 
-/** Starts it and waits for the address it prints; `dataDir` keeps what it knows over a restart. */
-export async function startShop(dataDir = mkdtempSync(join(tmpdir(), 'shop-'))): Promise<StartedShop> {
+/** Folders of a shop to start; `dataDir` keeps what it knows over a restart. */
+export interface ShopFolders {
+  readonly dataDir?: string;
+  readonly configDir?: string;
+}
+
+/** Starts it and waits for the address it prints. A folder made here goes with the shop. */
+export async function startShop(folders: ShopFolders = {}): Promise<StartedShop> {
+  const dataDir = folders.dataDir ?? mkdtempSync(join(tmpdir(), 'shop-'));
+  if (existsSync(PREPARED) && !existsSync(join(dataDir, 'cache')))
+    cpSync(PREPARED, join(dataDir, 'cache'), { recursive: true });
   const begun = performance.now();
   const child = spawn(process.execPath, ['src/main.ts'], {
     cwd: PROJECT,
-    env: { PATH: process.env.PATH, PORT: '0', DATA_DIR: dataDir },
+    env: { PATH: process.env.PATH, PORT: '0', DATA_DIR: dataDir, CONFIG_DIR: folders.configDir ?? 'config' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const lines: string[] = [];
@@ -38,7 +50,7 @@ export async function startShop(dataDir = mkdtempSync(join(tmpdir(), 'shop-'))):
         child.kill('SIGTERM');
         await once(child, 'exit');
       }
-      rmSync(dataDir, { recursive: true, force: true });
+      if (folders.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }

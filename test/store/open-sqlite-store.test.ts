@@ -40,6 +40,28 @@ describe('openSqliteStore()', () => {
     });
   });
 
+  test('a guest reads and writes beside the process that has the database', async () => {
+    const path = newFile();
+    await using host = await openSqliteStore({ path });
+    await host.accept([incoming('a')]);
+    host.hold?.([7]);
+    await using guest = await openSqliteStore({ path, isGuest: true });
+    const work = await claimOne(guest);
+    expect(await guest.commit([turnFor(work)])).toMatchObject([{ kind: 'done' }]);
+    await guest.close();
+    expect(await host.shopper(work.shopperId)).toMatchObject({ version: 1 });
+    expect(readFileSync(`${path}.hands`, 'utf8')).toContain('7');
+  });
+
+  test('a guest finds no database or an old one', async () => {
+    const path = newFile();
+    await expect(openSqliteStore({ path, isGuest: true })).rejects.toMatchObject({ code: 'STORE_MISSING' });
+    const database = new DatabaseSync(path);
+    database.exec('create table t (a integer)');
+    database.close();
+    await expect(openSqliteStore({ path, isGuest: true })).rejects.toMatchObject({ code: 'STORE_OLD' });
+  });
+
   test('a store that is closed says so', async () => {
     const store = await openSqliteStore({ path: ':memory:' });
     const accepting = store.accept([incoming('a')]);

@@ -40,6 +40,11 @@ const START_AT = Temporal.Instant.from('2026-11-23T14:00+08:00').epochMillisecon
 /** Words no honest shopkeeper says. */
 const NEVER_SAID = /賠本|亏本|跳樓|跳楼|老闆|老板|今天才有|only today|losing money|my manager|手慢无|最后机会/i;
 
+/** True for a talk in which time passes. */
+export function movesClock({ lines }: Transcript): boolean {
+  return lines.some((each) => 'wait' in each || 'at' in each);
+}
+
 /** Opens the demo shop for a file of transcripts. */
 export function openShopTalk(): Promise<Talk> {
   const project = `${import.meta.dirname}/../..`;

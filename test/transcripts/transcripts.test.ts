@@ -3,20 +3,29 @@ import { afterAll, beforeAll, describe, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Talk } from '../../src/app/talk.ts';
-import { openShopTalk, playTranscript, transcript } from './play-transcript.ts';
+import { movesClock, openShopTalk, playTranscript, transcript } from './play-transcript.ts';
 
 const file = z.strictObject({ talks: z.array(transcript) });
 
-for (const name of readdirSync(import.meta.dirname).filter((each) => each.endsWith('.yaml'))) {
-  const { talks } = file.parse(parse(readFileSync(`${import.meta.dirname}/${name}`, 'utf8')));
-  describe(name, () => {
+const files = readdirSync(import.meta.dirname)
+  .filter((name) => name.endsWith('.yaml'))
+  .map((name) => ({ name, ...file.parse(parse(readFileSync(`${import.meta.dirname}/${name}`, 'utf8'))) }));
+
+/** Talks in which time stands still share one shop; a file that moves the clock has a shop of its own. */
+const shops = [
+  { name: 'one afternoon', files: files.filter(({ talks }) => !talks.some(movesClock)) },
+  ...files.filter(({ talks }) => talks.some(movesClock)).map((one) => ({ name: one.name, files: [one] })),
+];
+
+for (const shop of shops) {
+  describe(shop.name, () => {
     let talk: Talk;
     beforeAll(async () => {
       talk = await openShopTalk();
     });
     afterAll(() => talk[Symbol.asyncDispose]());
-    for (const each of talks) {
-      test(each.title, () => playTranscript(talk, each));
+    for (const { name, talks } of shop.files) {
+      for (const each of talks) test(`${name}: ${each.title}`, () => playTranscript(talk, each));
     }
   });
 }

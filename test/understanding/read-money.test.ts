@@ -1,12 +1,24 @@
 import { describe, expect, test } from 'vitest';
 import type { MoneyItem } from '../../src/understanding/meaning.ts';
+import type { MoneyContext } from '../../src/understanding/money-context.ts';
 import { normalise } from '../../src/understanding/normalise.ts';
-import { type MoneyContext, readMoney } from '../../src/understanding/read-money.ts';
+import { readMoney } from '../../src/understanding/read-money.ts';
 import { resolvePrice } from '../../src/understanding/resolve-price.ts';
-import { type MoneyCase, OWN, TABLE } from './money-cases.ts';
+import type { MoneyCase } from './money-case.ts';
+import { TABLE } from './money-table.ts';
+import { OWN_ENGLISH } from './own-money-en.ts';
+import { OWN_CHINESE } from './own-money-zh.ts';
+
+const OWN = [...OWN_CHINESE, ...OWN_ENGLISH];
 
 function contextOf({ standing = 480, list, lastOffer }: MoneyCase): MoneyContext {
-  return { standing, list: list ?? standing, currency: 'TWD', decimals: 2, ...(lastOffer === undefined ? {} : { lastOffer }) };
+  return {
+    standing,
+    list: list ?? standing,
+    currency: 'TWD',
+    decimals: 2,
+    ...(lastOffer === undefined ? {} : { lastOffer }),
+  };
 }
 
 function flagsOf(item: MoneyItem): string {

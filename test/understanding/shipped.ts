@@ -11,7 +11,12 @@ export const engine = createUnderstanding({
   model: trainModel(data),
   lexicons: data.lexicons,
   products: [
-    { sku: 'BAG-01', names: ['帆布托特包', 'Canvas tote bag'], path: '/product/canvas-tote', variants: ['black', '黑色'] },
+    {
+      sku: 'BAG-01',
+      names: ['帆布托特包', 'Canvas tote bag'],
+      path: '/product/canvas-tote',
+      variants: ['black', '黑色'],
+    },
     { sku: 'BAG-02', names: ['帆布腰包', 'Canvas waist pouch'], path: '/product/waist-pouch' },
     { sku: 'CUP-01', names: ['陶瓷馬克杯', 'Ceramic mug'], path: '/product/mug' },
   ],

@@ -116,6 +116,7 @@ export function createFakeShop(script: Script = () => []): FakeShop {
       orders.set(key, order);
       return order;
     },
+    redeem: async () => ({ kind: 'refused', reason: 'unknown-code' }),
     metrics: new Registry(),
     log: pino({ level: 'silent' }),
   };

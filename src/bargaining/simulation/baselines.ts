@@ -36,23 +36,26 @@ export const BASELINES: readonly Contestant[] = [
   contestant('ladder', ({ policy, move }) => give(policy, [0.35, 0.51][move - 1] ?? 1), 3),
 ];
 
-function contestant(name: string, rule: Rule, moves = MOVES): Contestant {
-  return { name, sell: sellerOf(rule, moves), remembers: false };
+function contestant(name: string, rule: Rule, lastFrom = MOVES): Contestant {
+  return { name, sell: sellerOf(rule, lastFrom), remembers: false };
 }
 
-/** A seller that asks what the rule says, rounded up, takes any bid at or above it, and ends the talk after its moves. */
-function sellerOf(rule: Rule, moves: number): Seller {
+/**
+ * A seller that asks what the rule says, rounded up, takes any bid at or above it, and ends the talk after its moves; from
+ * move `lastFrom` on it says that the price is its last.
+ */
+function sellerOf(rule: Rule, lastFrom: number): Seller {
   return (policy, history, move) => {
     const situation = afterShopper(policy, situationOf(policy, history), move);
     const asked = history.filter((step) => step.by === 'shop').length;
     const said = move.kind === 'offer' ? move.total : undefined;
     const sight = { policy, situation, move: asked + 1, bids: goodsBids(policy, situation), said };
-    const spent = asked >= moves;
+    const spent = asked >= MOVES;
     const price = spent ? situation.standing.total : Math.min(situation.standing.total, priceOf(rule, sight));
     const terms: Terms = { ...listTerms(policy), total: price };
     const deal = dealFor(policy, terms, move);
     if (deal) return deal;
-    if (!spent) return { kind: 'offer', terms, final: asked + 1 === moves, reason: 'step', left: moves - asked - 1 };
+    if (!spent) return { kind: 'offer', terms, final: asked + 1 >= lastFrom, reason: 'step', left: MOVES - asked - 1 };
     return { kind: 'close', terms };
   };
 }

@@ -3,7 +3,7 @@ import type { History, Move, Terms } from '../types.ts';
 import type { SimulatedShopper } from './draw-shopper.ts';
 import { clip, draw } from './draws.ts';
 import type { Outcome, Seller } from './outcome.ts';
-import { beginTalk, offerOf, quote } from './talk.ts';
+import { beginTalk, hearPrice, offerOf, quote } from './talk.ts';
 
 /** Turns after which everybody has left. */
 const TURNS = 14;
@@ -43,7 +43,8 @@ interface Impression {
   /** A believed last price is the end; else more is hoped for. */
   readonly believed: boolean;
   readonly hoped: number;
-  readonly isMiddle: boolean;
+  /** How far the price lies from the middle of bid and ask before, as part of list; infinite for who names no price. */
+  readonly offMiddle: number;
   readonly nextBid: number;
   readonly concessions: number;
 }
@@ -52,30 +53,26 @@ interface Impression {
 export function playImpatient(shopper: SimulatedShopper, seller: Seller, earlier: Earlier = { session: 0 }): Outcome {
   const talk = beginTalk(shopper.policy, seller, earlier.history);
   let mind = openMind(shopper, earlier);
-  const finish = (rounds: number, deal?: Terms): Outcome => ({
+  const finish = (deal?: Terms): Outcome => ({
     ...(deal ? { deal } : {}),
-    rounds,
+    rounds: talk.turns(),
     concessions: mind.concessions,
-    instant: deal !== undefined && rounds === 1 && mind.concessions === 0 && namesPrices(shopper),
+    instant: deal !== undefined && talk.turns() === 1 && mind.concessions === 0 && namesPrices(shopper),
     bid: mind.bid,
     best: mind.best,
     history: talk.history(),
   });
   for (let turn = 0; turn < TURNS; turn += 1) {
-    const reply = talk.say(nextMove(shopper, mind));
-    if (reply.kind === 'deal') return finish(turn + 1, reply.terms);
-    if (reply.kind === 'end') return finish(turn + 1);
-    if (reply.kind === 'question') {
-      if (chance(shopper, [earlier.session, turn, 'asked']) < shopper.restless) return finish(turn + 1);
-      continue;
-    }
+    const reply = hearPrice(talk, nextMove(shopper, mind));
+    if (reply.kind === 'deal') return finish(reply.terms);
+    if (reply.kind === 'end' || reply.kind === 'question') return finish();
     const impression = impress(shopper, mind, { ...reply, turn, session: earlier.session });
     mind = settle(mind, impression);
-    if (accepts(shopper, impression, earlier.session)) return finish(turn + 1, reply.terms);
-    if (leaves(shopper, mind, { impression, earlier })) return finish(turn + 1);
+    if (accepts(shopper, impression, earlier.session)) return finish(reply.terms);
+    if (leaves(shopper, mind, { impression, earlier })) return finish();
     mind = prepare(shopper, mind, { impression, session: earlier.session });
   }
-  return finish(TURNS);
+  return finish();
 }
 
 function openMind(shopper: SimulatedShopper, earlier: Earlier): Mind {
@@ -149,7 +146,7 @@ function impress(shopper: SimulatedShopper, mind: Mind, { terms, final, turn, se
     fall,
     believed,
     hoped,
-    isMiddle: namesPrices(shopper) && Math.abs(price - middle) < 0.0135 * top(shopper),
+    offMiddle: namesPrices(shopper) ? Math.abs(price - middle) / top(shopper) : Number.POSITIVE_INFINITY,
     nextBid: raise(shopper, mind, { price, fall, hoped, turn, session }),
     concessions: mind.concessions + Number(fall > 0.002 * top(shopper)),
   };
@@ -193,7 +190,7 @@ function accepts(shopper: SimulatedShopper, seen: Impression, session: number): 
   const ease = (shopper.limit - seen.price) / top(shopper);
   if (ease < 0 || (shopper.style.name === 'several-names' && session < 2)) return false;
   const tired = (1.5 * (seen.turn + 1)) / shopper.patience;
-  const pull = -1.9 + 14 * ease + tired - (22 * seen.hoped) / top(shopper) + (seen.isMiddle ? 0.5 : 0);
+  const pull = -1.9 + 14 * ease + tired - (22 * seen.hoped) / top(shopper) + (seen.offMiddle < 0.012 ? 0.5 : 0);
   let likely = 1 / (1 + Math.exp(-pull));
   if (seen.concessions < shopper.style.thrill) likely *= 0.45;
   if (namesPrices(shopper) && seen.nextBid >= 0.995 * seen.price) likely = Math.max(likely, 0.93);
@@ -210,12 +207,12 @@ interface Leaving {
 
 function leaves(shopper: SimulatedShopper, mind: Mind, { impression, earlier }: Leaving): boolean {
   const { session } = earlier;
-  const { turn, final, believed, fall } = impression;
+  const { turn, final, believed } = impression;
   const probing = shopper.style.name === 'several-names' && session < 2;
   const out = shopper.limit < impression.price;
-  let hazard = probing ? 0.05 : unrest(shopper, mind, impression) + (earlier.annoyed && turn === 0 ? 0.15 : 0);
-  if (final) hazard = Math.max(hazard, probing ? 1 : finality(out, believed));
-  if (namesPrices(shopper) && fall > 0 && impression.isMiddle && !final) hazard -= 0.04;
+  let hazard = unrest(shopper, mind, impression) + (earlier.annoyed && turn === 0 ? 0.15 * shopper.hurry : 0);
+  if (final) hazard = Math.max(hazard, finality(out, believed));
+  if (probing) hazard = final ? 1 : 0.05;
   if (chance(shopper, [session, turn, 'leaves']) < clip(hazard, 0, 1)) return true;
   if (!mind.saysFinal) return false;
   const bluffing = shopper.style.name === 'bluffer';
@@ -227,12 +224,13 @@ function finality(out: boolean, believed: boolean): number {
   return believed ? 0.5 : 0.25;
 }
 
-function unrest(shopper: SimulatedShopper, mind: Mind, { turn, price, fall }: Impression): number {
+function unrest(shopper: SimulatedShopper, mind: Mind, { turn, price, fall, offMiddle }: Impression): number {
   const gap = namesPrices(shopper) ? Math.max(0, (price - mind.bid) / top(shopper)) : 0.1;
   const out = shopper.limit < price ? 0.05 : 0;
   const stuck = fall <= 0.002 * top(shopper) ? 0.13 : 0;
   const tired = 0.1 * Math.max(0, turn + 1 - shopper.patience);
-  return shopper.restless + shopper.hurry * (0.55 * Math.max(0, gap - 0.06) + stuck + tired + out);
+  const met = fall > 0 && offMiddle < 0.015 ? 0.04 : 0;
+  return shopper.restless + shopper.hurry * (0.55 * Math.max(0, gap - 0.06) + stuck + tired + out) - met;
 }
 
 function prepare(shopper: SimulatedShopper, mind: Mind, { impression, session }: Felt): Mind {

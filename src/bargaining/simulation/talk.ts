@@ -12,6 +12,8 @@ export type Reply =
 export interface Talk {
   readonly say: (move: Move) => Reply;
   readonly history: () => History;
+  /** How often the shopper has spoken, talks before not counted. */
+  readonly turns: () => number;
 }
 
 /** Begins or goes on with a talk between a shopper and a seller. */
@@ -22,7 +24,16 @@ export function beginTalk(policy: Policy, seller: Seller, before: History = []):
     steps.push({ by: 'shopper', move }, { by: 'shop', answer });
     return replyOf(answer);
   }
-  return { say, history: () => steps };
+  return { say, history: () => steps, turns: () => (steps.length - before.length) / 2 };
+}
+
+/**
+ * The reply to a move of somebody who, asked for a number, says the same again: a question is no answer on price, so it
+ * tries nobody's patience, but it counts as a turn.
+ */
+export function hearPrice(talk: Talk, move: Move): Reply {
+  const reply = talk.say(move);
+  return reply.kind === 'question' ? talk.say(move) : reply;
 }
 
 function replyOf(answer: Answer): Reply {
@@ -46,7 +57,7 @@ function replyOf(answer: Answer): Reply {
 /** A price as people quote it: easy numbers, per piece. `price` for the whole quantity, as is the result. */
 export function quote(policy: Policy, price: number): number {
   const unit = price / policy.quantity;
-  const grain = grainOf((policy.list + policy.shipping.fee) / policy.quantity, 10 ** policy.decimals);
+  const grain = grainOf(unit, 10 ** policy.decimals);
   return Math.max(1, Math.round(unit / grain) * grain) * policy.quantity;
 }
 
@@ -57,9 +68,9 @@ export function offerOf(policy: Policy, delivered: number, manner: { shipped: bo
   return { kind: 'offer', total, shipped: manner.shipped, wantsGift: false, final: manner.final, vague: false };
 }
 
-function grainOf(top: number, major: number): number {
-  if (top > 1000 * major) return 50 * major;
-  if (top > 200 * major) return 10 * major;
-  if (top > 50 * major) return 5 * major;
-  return top > 10 * major ? major : major / 2;
+function grainOf(price: number, major: number): number {
+  if (price > 1000 * major) return 50 * major;
+  if (price > 200 * major) return 10 * major;
+  if (price > 50 * major) return 5 * major;
+  return price > 10 * major ? major : major / 2;
 }

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { readDealCode } from '../bargaining/deal-code.ts';
+import type { Store } from '../ports/store.ts';
+import type { Instant } from '../values/instants.ts';
+import type { RedeemClaim, Redeemed } from '../web/use-cases.ts';
+
+const dealShape = z.object({
+  currency: z.string(),
+  shippingIncluded: z.boolean(),
+  terms: z.object({ quantity: z.int(), total: z.int(), gifts: z.array(z.string()) }),
+});
+
+/** Marks a code as used by an order of the engine, once; an order that was told yes is told yes again. */
+export async function redeemCode(store: Store, claim: RedeemClaim, now: Instant): Promise<Redeemed> {
+  const code = readDealCode(claim.code);
+  const row = code === undefined ? undefined : await store.dealByCode(code);
+  if (!row) return { kind: 'refused', reason: 'unknown-code' };
+  const deal = dealShape.parse(row.deal);
+  if (row.sku !== claim.sku) return { kind: 'refused', reason: 'other-product' };
+  if (deal.terms.quantity !== claim.quantity) return { kind: 'refused', reason: 'other-quantity' };
+  const outcome = await store.redeemDeal(row.code, claim.orderId, now);
+  if (outcome.kind === 'already') return { kind: 'refused', reason: 'used' };
+  if (outcome.kind === 'refused') return { kind: 'refused', reason: outcome.reason === 'expired' ? 'expired' : 'void' };
+  return redeemed(deal);
+}
+
+function redeemed({ currency, shippingIncluded, terms }: z.infer<typeof dealShape>): Redeemed {
+  const { total, gifts } = terms;
+  return { kind: 'redeemed', total, currency, shipping: shippingIncluded ? 'free' : 'extra', gifts };
+}

@@ -1,0 +1,44 @@
+import type { Surroundings } from './money-roles.ts';
+
+const CURRENCY_BEFORE = /(nt\$|us\$|hk\$|\$|¥|£|€|rmb|ntd?|usd|twd|hkd|cny) ?$/;
+const CURRENCY_AFTER =
+  /^ ?(块钱|块|元|圆|刀|美元|美金|台币|新台币|人民币|港币|rmb|r(?![a-z])|bucks?|dollars?|usd|ntd?(?![a-z])|twd|hkd|cny|yuan|quid|pounds?|euros?|€|£|¥|\$)/;
+const CODES: Readonly<Record<string, string>> = {
+  nt$: 'TWD',
+  nt: 'TWD',
+  ntd: 'TWD',
+  twd: 'TWD',
+  台币: 'TWD',
+  新台币: 'TWD',
+  us$: 'USD',
+  usd: 'USD',
+  刀: 'USD',
+  美元: 'USD',
+  美金: 'USD',
+  hk$: 'HKD',
+  hkd: 'HKD',
+  港币: 'HKD',
+  rmb: 'CNY',
+  cny: 'CNY',
+  yuan: 'CNY',
+  人民币: 'CNY',
+  r: 'CNY',
+  '£': 'GBP',
+  quid: 'GBP',
+  pound: 'GBP',
+  pounds: 'GBP',
+  '€': 'EUR',
+  euro: 'EUR',
+  euros: 'EUR',
+};
+
+/** A sign or name of a currency stands right before or after the number. */
+export function hasCurrency({ before, after }: Surroundings): boolean {
+  return CURRENCY_BEFORE.test(before) || CURRENCY_AFTER.test(after);
+}
+
+/** The ISO 4217 code of the sign, where it names one currency only. */
+export function currencyOf({ before, after }: Surroundings): string | undefined {
+  const sign = CURRENCY_BEFORE.exec(before)?.[1] ?? CURRENCY_AFTER.exec(after)?.[1];
+  return sign === undefined ? undefined : CODES[sign];
+}
