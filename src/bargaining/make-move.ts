@@ -8,12 +8,12 @@ import type { Answer, Reason, Terms } from './types.ts';
 
 /** Price moves made in answer to no number before the last price is said. */
 const BLIND_MOVES = 2;
-/** Times the same ask is repeated before the friendly end. */
+/** Times the same ask is repeated before the friendly end, once no move is left. */
 const HOLDS = 2;
 /** Rungs of the ladder: its third price is its last. */
 const LADDER_MOVES = 3;
 /** Room smaller than this part of the delivered list price is no room. */
-const NO_ROOM = 0.005;
+const NO_ROOM = 0.01;
 
 /** The shop's next ask by the plan; the standing ask as last price when nothing better is left. */
 export function makeMove(turn: Turn, plan: Plan): Answer {
@@ -33,13 +33,16 @@ export function isSpent(turn: Turn): boolean {
   return turn.situation.final || movesLeft(turn) < 1;
 }
 
-/** The standing ask stays: said to be the last price once, repeated twice, then a friendly end. */
+/**
+ * The standing ask stays: said to be the last price once, repeated twice and for every move that was not needed, then a
+ * friendly end.
+ */
 export function holdStanding(turn: Turn): Answer {
   const { policy, situation } = turn;
   const terms = situation.standing;
   if (!policy.haggle && !situation.final) return { kind: 'hold', terms, why: 'fixed' };
   if (!situation.final) return { kind: 'offer', terms, final: true, reason: 'last', left: 0 };
-  return situation.finalHolds < HOLDS ? { kind: 'hold', terms, why: 'final' } : { kind: 'close', terms };
+  return situation.finalHolds < HOLDS + Math.max(0, movesLeft(turn)) ? { kind: 'hold', terms, why: 'final' } : { kind: 'close', terms };
 }
 
 /** A price far too low moves nothing; said again and again it ends the talk. */

@@ -2,7 +2,7 @@ import { toCsv } from '../app/csv.ts';
 import { readLedger } from '../app/deal-ledger.ts';
 import { LEDGER_COLUMNS, ledgerJson, ledgerRows } from '../app/ledger-table.ts';
 import { openGuestStore } from '../app/open-guest-store.ts';
-import { readyBundle } from '../app/ready-bundle.ts';
+import { checkedBundle } from '../app/ready-bundle.ts';
 import type { Command, CommandInput } from './command.ts';
 import { DATA_OPTION } from './data-option.ts';
 import { environmentOf } from './environment-of.ts';
@@ -31,7 +31,7 @@ async function runExport(input: CommandInput): Promise<number> {
   if (csv === true && json === true) throw new UsageError('Cannot export two forms at once: wanted --csv or --json');
   const limit = numberOption(input, 'limit', { usual: MOST_ROWS, most: MOST_ROWS });
   const environment = environmentOf(input);
-  const { shop } = await readyBundle(environment, Date.now());
+  const { shop } = await checkedBundle(environment, Date.now());
   await using store = await openGuestStore(environment);
   const negotiations = await readLedger(store, limit);
   if (json === true) {

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { productBySku, toMajor } from '../app/haggle-figures.ts';
-import { readyBundle } from '../app/ready-bundle.ts';
+import { checkedBundle } from '../app/ready-bundle.ts';
 import { type ProductRoom, roomWarning, simulateAll, simulateWish } from '../app/simulate-shop.ts';
 import { simulationPage } from '../app/simulation-page.ts';
 import { allTable, simulationJson, simulationTable } from '../app/simulation-table.ts';
@@ -36,7 +36,7 @@ async function runSimulate(input: CommandInput): Promise<number> {
   const isAll = input.values.all === true;
   if (isAll === (sku !== undefined)) throw new UsageError('Cannot simulate: wanted either --sku SKU or --all');
   const environment = environmentOf(input);
-  const { shop } = await readyBundle(environment, Date.now());
+  const { shop } = await checkedBundle(environment, Date.now());
   return sku === undefined ? runAll(input, shop) : runOne(input, shop, sku);
 }
 

@@ -12,15 +12,14 @@ export const start: Command = {
 };
 
 async function startServer(input: CommandInput): Promise<number> {
-  const served = await openServer(input);
-  console.log(`Shop: ${served.url}`);
-  const reload = () => {
+  const stopped = stopSignal();
+  await using served = await openServer(input);
+  // Whoever reads the address may send signals at once.
+  process.on('SIGHUP', () => {
     served.reload().catch((error: unknown) => console.error(error instanceof Error ? error.message : 'Cannot reload'));
-  };
-  process.on('SIGHUP', reload);
-  await stopSignal();
-  process.off('SIGHUP', reload);
-  await served[Symbol.asyncDispose]();
+  });
+  console.log(`Shop: ${served.url}`);
+  await stopped;
   return 0;
 }
 

@@ -6,7 +6,7 @@ const UPSET_INTENTS: ReadonlySet<string> = new Set(['complain_service', 'dissati
 const PLEASED_INTENTS: ReadonlySet<string> = new Set(['satisfied']);
 
 /** Log-odds of each sign of an upset shopper, fitted on real messages and rounded. */
-const ODDS = { start: -1.9, strong: 1.3, weak: 1.2, reproach: 1.8, emphasis: 0.6, complaint: 2.2, rage: 1 };
+const ODDS = { start: -1.4, strong: 1.3, weak: 1.2, reproach: 1.8, emphasis: 0.6, complaint: 2.2, rage: 1 };
 
 interface MoodEvidence {
   readonly words: Matches;

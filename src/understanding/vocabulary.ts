@@ -13,7 +13,7 @@ export interface SparseRow {
 }
 
 /** How much each family of features counts, by the first letter of its label. */
-const GROUP_WEIGHT: Readonly<Record<string, number>> = { w: 1, c: 1, k: 1.3 };
+const GROUP_WEIGHT: Readonly<Record<string, number>> = { w: 1, c: 1, k: 0.9 };
 
 /** All features seen in at least two examples (concepts: one), in order of first sight. */
 export function buildVocabulary(documents: readonly (readonly string[])[]): Vocabulary {

@@ -1,4 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { exportRecords } from '../../src/commands/export.ts';
+import { simulate } from '../../src/commands/simulate.ts';
+import { tryout } from '../../src/commands/tryout.ts';
+import { understand } from '../../src/commands/understand.ts';
+import { UsageError } from '../../src/commands/usage-error.ts';
+import { withdraw } from '../../src/commands/withdraw.ts';
 import { runCli } from './run-cli.ts';
 
 describe('shopkeeper', () => {
@@ -10,31 +16,38 @@ describe('shopkeeper', () => {
     }
   });
 
-  test.each(['understand', 'tryout', 'simulate', 'export', 'withdraw'])('%s --help tells its options', async (name) => {
+  test.each(['understand', 'simulate'])('%s --help tells its options', async (name) => {
     const { code, out } = await runCli([name, '--help']);
     expect(code).toBe(0);
     expect(out).toContain(`Usage: shopkeeper ${name}`);
     expect(out).toContain('--json');
   });
 
+  test('an unknown option is wrong usage', async () => {
+    const { code, out, err } = await runCli(['withdraw', '--no-such-option']);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain('no-such-option');
+  });
+});
+
+describe('wrong usage', () => {
   test.each([
-    ['understand'],
-    ['understand', 'one', 'two'],
-    ['understand', '--add', 'ask_discount'],
-    ['understand', '--unsure', '--limit', '0'],
-    ['tryout'],
-    ['tryout', 'BAG-01'],
-    ['simulate'],
-    ['simulate', '--all', '--sku', 'BAG-01'],
-    ['export'],
-    ['export', 'deals', '--csv', '--json'],
-    ['withdraw'],
-    ['withdraw', '0000000000000000'],
-    ['withdraw', '--no-such-option'],
-  ])('%s %s %s is wrong usage', async (...args) => {
-    const { code, out, err } = await runCli(args);
-    expect(code).toBe(2);
-    expect(out).toBe('');
-    expect(err).not.toBe('');
+    [understand, {}, []],
+    [understand, {}, ['one', 'two']],
+    [understand, { add: 'ask_discount' }, []],
+    [understand, { unsure: true, limit: '0' }, []],
+    [tryout, {}, []],
+    [tryout, {}, ['BAG-01']],
+    [simulate, {}, []],
+    [simulate, { all: true, sku: 'BAG-01' }, []],
+    [simulate, { sku: 'BAG-01', quantity: '1.5' }, []],
+    [exportRecords, {}, []],
+    [exportRecords, { csv: true, json: true }, ['deals']],
+    [withdraw, { reason: 'x' }, []],
+    [withdraw, {}, ['0000000000000000']],
+    [withdraw, { reason: '  ' }, ['0000000000000000']],
+  ])('$0.name with $1 and $2 does nothing', async (command, values, positionals) => {
+    const call = async () => command.run({ values, positionals, environment: {} });
+    await expect(call()).rejects.toThrow(UsageError);
   });
 });
