@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Incoming } from '../../src/ports/store.ts';
 import { createRuntime } from '../../src/runtime/create-runtime.ts';
 import { openSqliteStore } from '../../src/store/open-sqlite-store.ts';
+import { randomId } from '../../src/store/random-id.ts';
 import { type Figures, lineOf, medianOf, quantile } from './figures.ts';
 import { takeMeasuredTurn } from './middle.ts';
 
@@ -85,7 +85,7 @@ function incomingOf(identity: string): Incoming {
     address: identity,
     at,
     readyAt: at,
-    entropy: randomBytes(16).toString('hex'),
+    entropy: randomId(),
     body: { kind: 'message', messageId: id, text: '太貴了,便宜一點,360 可以嗎?' },
   };
 }

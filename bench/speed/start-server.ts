@@ -1,6 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 
 /** What a module to be measured exports as `start`: serves the widget's routes and tells where. */
 export type StartServer = () => Promise<{ readonly url: string }>;
@@ -15,7 +14,9 @@ export interface MeasuredServer {
 
 /** Starts the server a module exports. */
 export async function startServer(module: string): Promise<MeasuredServer> {
-  const child = fork(join(import.meta.dirname, 'host.ts'), [module], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const child = fork(new URL('./host.ts', import.meta.url), [module], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
   const { url } = (await ask(child)) as { readonly url: string };
   return {
     url,

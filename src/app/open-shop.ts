@@ -9,10 +9,12 @@ import { createTakeTurn } from '../runtime/take-turn.ts';
 import type { LoadedBundle } from '../runtime/turn/loaded-bundle.ts';
 import type { Runtime, RuntimeOptions } from '../runtime/types.ts';
 import { openFileEngine } from '../shops/files.ts';
+import type { Shop } from '../skills/shop.ts';
 import type { World } from '../skills/world.ts';
 import { openSqliteStore } from '../store/open-sqlite-store.ts';
-import type { Instant } from '../values/instants.ts';
+import { type Instant, zoned } from '../values/instants.ts';
 import { type Bundles, createBundles } from './bundles.ts';
+import { capDiscounts } from './cap-discounts.ts';
 import { ConfigRefused } from './config-refused.ts';
 import { createDiscounts, type Discounts } from './discounts.ts';
 import { type BundlePlaces, readBundle } from './read-bundle.ts';
@@ -58,13 +60,23 @@ export async function openShop(options: ShopOptions): Promise<OpenShop> {
     world: (bundle, row, now) => worldOf(options, { bundle, row, discounts }, now),
     isPulled: (channel) => options.channels[channel]?.delivery === 'pull',
   });
-  const runtime = createRuntime({ ...runtimeOptions(options), store, takeTurn });
+  const capped = capDiscounts(takeTurn, {
+    capAt: (now) => capAt(bundles.active().shop, now),
+    refresh: discounts.refresh,
+  });
+  const runtime = createRuntime({ ...runtimeOptions(options), store, takeTurn: capped });
   runtime.onCommitted(discounts.notice);
   return { runtime, store, bundles, engine: openFileEngine(dataDir), [Symbol.asyncDispose]: () => store.close() };
 }
 
 function runtimeOptions({ channels, services, clock, observe, failpoint }: ShopOptions) {
   return { channels, services, clock, ...(observe ? { observe } : {}), ...(failpoint ? { failpoint } : {}) };
+}
+
+/** The most discount the owner gives in a day, counted from midnight in the shop's zone. */
+function capAt({ prices, hours }: Shop, now: Instant) {
+  const most = prices.caps.discountPerDay;
+  return most === undefined ? undefined : { since: zoned(now, hours.zone).startOfDay().epochMilliseconds, most };
 }
 
 interface Place {

@@ -44,15 +44,16 @@ export function simulationRows({ results, decimals }: ProductSimulation): readon
 const COLUMNS = ['floor', 'room', 'deals', 'kept per deal', 'earned per shopper', 'discount', 'rounds', 'mean asks'];
 
 /** The simulation as a table for a terminal, with the distribution of discounts below. */
-export function simulationTable(simulation: ProductSimulation): string {
+export function simulationTable(simulation: ProductSimulation, quantity: number): string {
   const { sku, currency, list, decimals, shoppers, results } = simulation;
   const shares = results.map((result) => [
     toMajorText(result.floor, decimals),
     ...result.discounts.map((share) => `${(100 * share).toFixed(0)} %`),
   ]);
+  const pieces = quantity === 1 ? '' : ` × ${quantity}`;
   const bars = results[0]?.discounts.map((_, bar, all) => barName(bar, all.length)) ?? [];
   return [
-    `${sku}: list ${toMajorText(list, decimals)} ${currency}, ${shoppers} simulated shoppers per floor (a comparison, no forecast)`,
+    `${sku}${pieces}: list ${toMajorText(list, decimals)} ${currency}, ${shoppers} simulated shoppers per floor (a comparison, no forecast)`,
     '',
     layOut([COLUMNS, ...simulationRows(simulation)]),
     '',
@@ -62,7 +63,7 @@ export function simulationTable(simulation: ProductSimulation): string {
 }
 
 /** "5–10 %", the last one open. */
-export function barName(bar: number, bars: number): string {
+function barName(bar: number, bars: number): string {
   const from = bar * DISCOUNT_BAR;
   return bar === bars - 1 ? `${from} %+` : `${from}–${from + DISCOUNT_BAR} %`;
 }

@@ -42,7 +42,9 @@ export function holdStanding(turn: Turn): Answer {
   const terms = situation.standing;
   if (!policy.haggle && !situation.final) return { kind: 'hold', terms, why: 'fixed' };
   if (!situation.final) return { kind: 'offer', terms, final: true, reason: 'last', left: 0 };
-  return situation.finalHolds < HOLDS + Math.max(0, movesLeft(turn)) ? { kind: 'hold', terms, why: 'final' } : { kind: 'close', terms };
+  return situation.finalHolds < HOLDS + Math.max(0, movesLeft(turn))
+    ? { kind: 'hold', terms, why: 'final' }
+    : { kind: 'close', terms };
 }
 
 /** A price far too low moves nothing; said again and again it ends the talk. */

@@ -22,9 +22,14 @@ export function planByBelief(policy: Policy, outlook: Outlook): Plan {
   if (own === undefined) return { delivered, takesBid: false };
   const goingOn = course.worth / Math.max(1e-6, belief.reach(own));
   const worthNow = own - expense(policy, outlook);
-  const opening = situation.used === 0;
-  const patience = opening ? PARAMETERS.firstPatience : PARAMETERS.patience;
-  return { delivered, takesBid: (!opening && own >= delivered) || worthNow >= patience * goingOn };
+  const patience = patienceWith(outlook);
+  return { delivered, takesBid: (situation.used > 0 && own >= delivered) || worthNow >= patience * goingOn };
+}
+
+/** How many times asking on a bid must be worth to be taken. */
+function patienceWith({ situation, left }: Outlook): number {
+  if (situation.used === 0) return PARAMETERS.firstPatience;
+  return left <= 1 || situation.bids.at(-1)?.final ? PARAMETERS.lastPatience : PARAMETERS.patience;
 }
 
 function foresee(policy: Policy, outlook: Outlook, belief: Belief): Course {

@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { openTalk, type Talk } from '../app/talk.ts';
 import { TalkLine } from '../app/talk-line.ts';
@@ -22,6 +23,7 @@ export const chat: Command = {
 async function runChat(input: CommandInput): Promise<number> {
   const environment = environmentOf(input);
   const dataDir = textOption(input, 'data');
+  if (dataDir !== undefined) await mkdir(dataDir, { recursive: true });
   await using talk = await openTalk({
     configDir: environment.configDir,
     flowsDir: environment.flowsDir,

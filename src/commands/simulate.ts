@@ -42,15 +42,16 @@ async function runSimulate(input: CommandInput): Promise<number> {
 
 async function runOne(input: CommandInput, shop: Shop, sku: string): Promise<number> {
   const floors = textOption(input, 'floor')?.split(',') ?? [];
+  const quantity = numberOption(input, 'quantity', { usual: 1, most: 999 });
   const simulation = simulateWish(shop, {
     product: productBySku(shop, sku),
-    quantity: numberOption(input, 'quantity', { usual: 1, most: 999 }),
+    quantity,
     floors: floors.map((floor) => floor.trim()),
     shoppers: numberOption(input, 'shoppers', { usual: 2000, most: MOST_SHOPPERS }),
   });
   await writePictures(input, shop, simulation);
   if (input.values.json === true) console.log(JSON.stringify(simulationJson(simulation)));
-  else console.log(simulationTable(simulation));
+  else console.log(simulationTable(simulation, quantity));
   return 0;
 }
 

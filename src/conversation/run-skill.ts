@@ -14,6 +14,7 @@ export function runSkill<M extends Heard, F>(turn: Turn<M, F>, name: string): { 
   for (const write of result.memory ?? []) remember(turn, write);
   for (const effect of result.effects ?? []) perform(turn, effect);
   if (result.mode !== undefined) perform(turn, { kind: 'mode', mode: result.mode });
+  if (result.language !== undefined) change(turn, { language: result.language });
   if (result.card !== undefined) turn.card = result.card;
   return { outcome: result.outcome, values: keepValues(turn, result.values) };
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Instant } from '../values/instants.ts';
+import type { Language } from '../values/language.ts';
 import type { ValueKind, Values } from '../values/value.ts';
 import type { Card, Effect } from './effect.ts';
 import type { Event, Heard } from './event.ts';
@@ -40,6 +41,8 @@ export interface SkillResult {
   readonly memory?: readonly SliceWrite[];
   readonly effects?: readonly Effect[];
   readonly mode?: Mode;
+  /** Language of the talk from now on, when the shopper asked for it. */
+  readonly language?: Language;
 }
 
 /** New content of a slice. */

@@ -1,3 +1,4 @@
+import { budgetFloor } from '../bargaining/effective-floor.ts';
 import type { Answer, Move } from '../bargaining/types.ts';
 import type { HaggleTable } from './haggle-table.ts';
 
@@ -13,11 +14,11 @@ export function answerOutcome(answer: Answer, move: Move, table: HaggleTable): s
     case 'hold':
       return holdOutcome(answer.why, table);
     case 'confirm':
-      return 'confirm';
+      return table.policy.haggle || table.hasAsk ? 'confirm' : 'fixed';
     case 'alternative':
       return 'budget';
     case 'close':
-      return 'close';
+      return table.hasAsk ? 'close' : 'close-list';
   }
 }
 
@@ -40,7 +41,7 @@ function offerOutcome({ final, reason }: Extract<Answer, { kind: 'offer' }>): st
   }
 }
 
-function holdOutcome(why: Extract<Answer, { kind: 'hold' }>['why'], { hasAsk }: HaggleTable): string {
+function holdOutcome(why: Extract<Answer, { kind: 'hold' }>['why'], { hasAsk, policy }: HaggleTable): string {
   switch (why) {
     case 'final':
       return 'last-again';
@@ -48,9 +49,10 @@ function holdOutcome(why: Extract<Answer, { kind: 'hold' }>['why'], { hasAsk }: 
       return 'spent';
     case 'nonsense':
       return hasAsk ? 'stay' : 'ask-number';
+    case 'fixed':
+      return policy.haggle && budgetFloor(policy) > policy.floor ? 'spent' : 'fixed';
     case 'lowball':
     case 'claim':
-    case 'fixed':
       return why;
   }
 }

@@ -55,6 +55,11 @@ export function tellStaff({ event, facts }: ShopInput, why: string, detail: Read
   };
 }
 
+/** {reach}: yes when this channel still delivers after the shopper has gone, so that news may be promised here. */
+export function reachValue({ facts }: ShopInput): Values {
+  return { reach: facts.channel.reachableLater ? 'yes' : 'no' };
+}
+
 /** Somebody is there to answer now: named as on duty, or the shop is open. */
 export function isSomeoneThere({ facts, now }: ShopInput): boolean {
   return facts.onDuty !== undefined || isOpen(facts.shop.hours, now);

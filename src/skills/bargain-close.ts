@@ -10,7 +10,7 @@ import { dealsSlice, hagglesSlice, talkSlice } from './slices.ts';
 
 const YES: Move = { kind: 'accept', wantsShipping: false, wantsGift: false };
 
-/** Closes at the ask the shopper was just shown: a button, or a yes to "shall we close at …?". */
+/** Closes at the ask the shopper was shown, when its button is pressed. */
 export const bargainClose: ShopSkill = {
   name: 'bargain.close',
   about: 'Closes the deal at the standing ask.',
@@ -20,7 +20,7 @@ export const bargainClose: ShopSkill = {
     'sold-out': { values: { product: 'words', checkedAt: 'instant' } },
     'short-stock': { values: { ...HAGGLE_VALUES, stock: 'number', checkedAt: 'instant' } },
     expired: { values: { ...HAGGLE_VALUES, endedAt: 'instant' } },
-    nothing: { values: HAGGLE_VALUES },
+    buy: { values: HAGGLE_VALUES },
   },
   slices: [talkSlice, hagglesSlice, dealsSlice],
   run(input) {
@@ -31,7 +31,7 @@ export const bargainClose: ShopSkill = {
     const obstacle = stockObstacle(input, table) ?? dealObstacle(input, table);
     if (obstacle) return obstacle;
     if (table.ended) return endedAsk(input, table, table.ended);
-    if (!table.hasAsk) return { outcome: 'nothing', values: standingValues(input, table) };
+    if (!table.hasAsk) return { outcome: 'buy', values: standingValues(input, table) };
     return dealAt(input, table);
   },
 };

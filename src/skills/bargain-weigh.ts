@@ -6,12 +6,14 @@ import type { OutcomeDeclaration, SkillResult } from '../conversation/skill.ts';
 import type { Meaning } from '../understanding/meaning.ts';
 import type { Json, ValueKind } from '../values/value.ts';
 import { answerOutcome } from './answer-outcome.ts';
+import { wordsOf } from './ask-staff.ts';
 import { isSearch } from './budget-fit.ts';
 import { closeDeal } from './close-deal.ts';
 import { haggleObstacle } from './haggle-obstacle.ts';
-import { type HaggleTable, keepTurn, openTable } from './haggle-table.ts';
+import { type EndedAsk, type HaggleTable, keepTurn, openTable } from './haggle-table.ts';
 import { endedValues, HAGGLE_VALUES, haggleValues, standingValues } from './haggle-values.ts';
-import { askWhich, heardOf, productInTalk, rememberTalk } from './product-in-talk.ts';
+import { isForwarded, pastedCode } from './typed-by-shopper.ts';
+import { askWhich, findProduct, heardOf, productInTalk, rememberTalk } from './product-in-talk.ts';
 import { isOnlySigns, type Reading, readMove } from './read-move.ts';
 import type { ShopInput, ShopResult, ShopSkill } from './shop-skill.ts';
 import { dealsSlice, hagglesSlice, talkSlice } from './slices.ts';
@@ -24,7 +26,8 @@ const STANDING: OutcomeDeclaration = { values: HAGGLE_VALUES };
 const ENDED: OutcomeDeclaration = { values: { ...HAGGLE_VALUES, endedAt: 'instant' } };
 const OUTCOMES = [
   ...['ask-number', 'shipping', 'reciprocate', 'midpoint', 'last-again', 'stay', 'lowball', 'fixed', 'spent', 'capped'],
-  ...['last', 'close', 'confirm', 'thumb', 'lost', 'unclear', 'budget', 'buy', 'leaving', 'quantity'],
+  ...['last', 'close', 'close-list', 'confirm', 'thumb', 'lost', 'unclear', 'budget', 'buy', 'leaving', 'quantity'],
+  ...['turned', 'ok'],
 ] as const;
 
 /** Weighs what the shopper says about the price and decides what the shop says; remembers it and records it for the owner. */
@@ -47,13 +50,17 @@ export const bargainWeigh: ShopSkill = {
     'short-stock': withValue('stock', 'number', { checkedAt: 'instant' }),
     'sold-out': { values: { product: 'words', checkedAt: 'instant' } },
     which: { values: { examples: 'list' } },
+    'foreign-code': {},
     stuck: {},
   },
   slices: [talkSlice, hagglesSlice, dealsSlice],
   run(input) {
     const heard = heardOf(input);
     if (heard && isSearch(heard)) return { outcome: 'budget' };
-    const product = productInTalk(input);
+    const code = pastedCode(input);
+    const own = code === undefined ? undefined : input.memory(dealsSlice).find((deal) => deal.code === code);
+    if (code !== undefined && !own) return { outcome: 'foreign-code' };
+    const product = findProduct(input.facts.shop, own?.items[0]?.sku) ?? productInTalk(input);
     if (!product) return askWhich(input, 'bargain');
     const table = openTable(input, product, heard);
     const obstacle = haggleObstacle(input, table, heard);
@@ -66,10 +73,10 @@ function withValue(name: string, kind: ValueKind, more: OutcomeDeclaration['valu
   return { values: { ...HAGGLE_VALUES, [name]: kind, ...more } };
 }
 
-/** A press of "haggle" asks for a better price; words are read. */
-function readingOf({ event }: ShopInput, table: HaggleTable, heard: Meaning | undefined): Reading {
-  if (!heard) return { kind: 'move', move: { kind: 'ask', last: false, quick: false } };
-  if (event.body.kind === 'message' && isOnlySigns(event.body.text)) return { kind: 'signs' };
+/** What somebody else wrote is no word of the shopper's; signs are no words. */
+function readingOf(input: ShopInput, table: HaggleTable, heard: Meaning | undefined): Reading {
+  if (!heard || isOnlySigns(wordsOf(input))) return { kind: 'signs' };
+  if (isForwarded(input)) return { kind: 'move', move: { kind: 'claim', claim: 'authority' } };
   return readMove(heard, table);
 }
 
@@ -83,11 +90,16 @@ function answerReading(input: ShopInput, table: HaggleTable, reading: Reading): 
     }
     case 'signs':
       return stand(input, table, { outcome: table.hasAsk ? 'thumb' : 'ask-number' });
+    case 'given':
+      return stand(input, table, { outcome: table.hasAsk ? 'stay' : 'turned' });
+    case 'doubtful':
+      return table.hasAsk ? stand(input, table, { outcome: 'confirm' }) : lose(input, table);
     case 'lost':
       return lose(input, table);
     case 'unclear':
     case 'budget':
     case 'leaving':
+    case 'turned':
       return stand(input, table, { outcome: reading.kind });
   }
 }
@@ -113,9 +125,10 @@ function lose(input: ShopInput, table: HaggleTable): SkillResult {
 function answerMove(input: ShopInput, table: HaggleTable, reading: Extract<Reading, { kind: 'move' }>): SkillResult {
   const { move } = reading;
   if (move.kind === 'accept') {
-    const doubt = yesInDoubt(input, table, reading.bare === true);
+    const doubt = yesInDoubt(input, table, { move, bare: reading.bare === true });
     if (doubt) return doubt;
   }
+  if (move.kind === 'claim' && move.claim === 'past' && table.ended) return tellEnded(input, table, table.ended);
   const answer = decide(table.policy, table.history, move);
   const { memory, write: keep } = keepTurn(input, table, { move, answer });
   const terms = 'terms' in answer ? answer.terms : table.standing;
@@ -140,16 +153,28 @@ function answerMove(input: ShopInput, table: HaggleTable, reading: Extract<Readi
 
 /**
  * A yes closes only when it is sure what it says yes to: a bare "好" to something else than the price is asked back, one
- * to an ask that has ended is told so, and one to the list price is no haggle.
+ * to an ask that has ended is told so, and one to the list price is no haggle unless it wants an extra with it.
  */
-function yesInDoubt(input: ShopInput, table: HaggleTable, bare: boolean): SkillResult | undefined {
-  if (!table.hasAsk) {
-    if (!table.ended) return stand(input, table, { outcome: bare ? 'ask-number' : 'buy' });
-    return stand(input, table, { outcome: 'expired', values: endedValues(input, table, table.ended) });
-  }
+function yesInDoubt(
+  input: ShopInput,
+  table: HaggleTable,
+  { move, bare }: { readonly move: Extract<Move, { kind: 'accept' }>; readonly bare: boolean },
+): SkillResult | undefined {
   const said = input.conversation.last.at(-1)?.key ?? '';
-  const isAboutPrice = said.startsWith('haggle.') || said.startsWith('deal.confirm');
-  return bare && !isAboutPrice ? stand(input, table, { outcome: 'confirm' }) : undefined;
+  const isAboutPrice = /^(?:haggle\.(?!favour)|deal\.confirm|price\.)/.test(said);
+  if (table.hasAsk) {
+    const isSure = isAboutPrice && !table.isTurned;
+    return isSure || (!bare && !table.isTurned) ? undefined : stand(input, table, { outcome: 'confirm' });
+  }
+  if (table.ended) return tellEnded(input, table, table.ended);
+  if (move.wantsShipping || move.wantsGift) return undefined;
+  if (!bare) return stand(input, table, { outcome: 'buy' });
+  return stand(input, table, { outcome: isAboutPrice ? 'ask-number' : 'ok' });
+}
+
+/** Outcome `expired`: when the ask the shopper has in mind ended. */
+function tellEnded(input: ShopInput, table: HaggleTable, ended: EndedAsk): SkillResult {
+  return stand(input, table, { outcome: 'expired', values: endedValues(input, table, ended) });
 }
 
 function ownValues(

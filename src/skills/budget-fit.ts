@@ -1,6 +1,7 @@
 import type { SkillResult } from '../conversation/skill.ts';
 import type { Meaning, MoneyItem } from '../understanding/meaning.ts';
 import { toMinor } from '../values/money.ts';
+import { reachValue } from './ask-staff.ts';
 import { listTermsValue, moneyValue, nameValue } from './price-values.ts';
 import { heardOf, productInTalk, rememberTalk } from './product-in-talk.ts';
 import type { Product, Shop } from './shop.ts';
@@ -18,7 +19,7 @@ export const budgetFit: ShopSkill = {
     ask: {},
     fits: { values: { budget: 'money', product: 'words', price: 'terms', other: 'string' } },
     enough: { values: { budget: 'money', product: 'words', price: 'terms' } },
-    none: { values: { budget: 'money', lastDay: 'instant' } },
+    none: { values: { budget: 'money', lastDay: 'instant', reach: 'string' } },
     full: { values: { budget: 'money', watches: 'number' } },
   },
   slices: [talkSlice, watchesSlice],
@@ -88,7 +89,7 @@ function nothingFits(input: ShopInput, product: Product | undefined, budget: num
   if (open >= shop.watches.perShopper)
     return { outcome: 'full', values: { budget: budgetTold, watches: open }, memory };
   const lastDay = { kind: 'instant', at: input.now + shop.watches.lastsMs, style: 'date' } as const;
-  return { outcome: 'none', values: { budget: budgetTold, lastDay }, memory };
+  return { outcome: 'none', values: { budget: budgetTold, lastDay, ...reachValue(input) }, memory };
 }
 
 function isInStock({ stock }: Product): boolean {

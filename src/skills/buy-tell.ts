@@ -20,16 +20,16 @@ export const buyTell: ShopSkill = {
   },
   slices: [talkSlice, hagglesSlice, dealsSlice],
   run(input) {
-    const act = heardOf(input)?.act;
+    const heard = heardOf(input);
     // A price is asked or offered with it: the haggle answers.
-    if (act === 'ask' || act === 'offer') return { outcome: 'beside' };
+    if (heard?.act === 'ask' || heard?.act === 'offer') return { outcome: 'beside' };
     const product = productInTalk(input);
     if (!product) return askWhich(input, 'buy');
-    const table = openTable(input, product, heardOf(input));
+    const table = openTable(input, product, heard);
     const obstacle = stockObstacle(input, table) ?? dealObstacle(input, table);
     if (obstacle) return obstacle;
     const memory = [rememberTalk(input, product)];
-    if (table.hasAsk) return { outcome: 'standing', memory };
+    if (table.hasAsk || heard?.wants.shipping || heard?.wants.gift) return { outcome: 'standing', memory };
     const price = listTermsValue(input.facts.shop, product);
     return { outcome: 'list', values: { product: nameValue(product), price }, memory };
   },

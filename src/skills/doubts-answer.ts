@@ -62,6 +62,8 @@ export const doubtsAnswer: ShopSkill = {
     const heard = heardOf(input);
     if (!heard) return { outcome: 'beside' };
     if (isGoOn(heard) && isHaggling(input)) return { outcome: 'haggle' };
+    // A gift wished for in a haggle is weighed there.
+    if (heard.wants.gift && heard.intents[0]?.id === 'ask_gift' && isHaggling(input)) return { outcome: 'beside' };
     const product = productInTalk(input);
     const { facts } = input.facts.shop;
     const doubts = findDoubts(facts, heard, product);

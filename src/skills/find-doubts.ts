@@ -18,6 +18,7 @@ const TOPICS_OF_INTENT: Readonly<Record<string, readonly string[]>> = {
   ask_seller: ['seller'],
   ask_aftersale: ['return', 'exchange', 'warranty'],
   ask_delivery_time: ['delivery'],
+  order_status: ['delivery'],
   ask_courier: ['shipping', 'delivery'],
   ask_invoice: ['invoice'],
   ask_gift: ['gift'],

@@ -1,6 +1,7 @@
 import { deliveredOf } from '../bargaining/net.ts';
 import type { SkillResult } from '../conversation/skill.ts';
 import type { Values } from '../values/value.ts';
+import { reachValue } from './ask-staff.ts';
 import { type HaggleTable, liveDeal, openTable } from './haggle-table.ts';
 import { moneyValue, nameValue, termsValue } from './price-values.ts';
 import { productInTalk, rememberTalk } from './product-in-talk.ts';
@@ -14,8 +15,8 @@ export const goodbyePart: ShopSkill = {
   outcomes: {
     plain: {},
     standing: { values: { terms: 'terms', until: 'instant' } },
-    price: { values: { product: 'words', lastDay: 'instant' } },
-    watch: { values: { product: 'words', budget: 'money', lastDay: 'instant' } },
+    price: { values: { product: 'words', lastDay: 'instant', reach: 'string' } },
+    watch: { values: { product: 'words', budget: 'money', lastDay: 'instant', reach: 'string' } },
   },
   slices: [talkSlice, hagglesSlice, dealsSlice, watchesSlice],
   run(input) {
@@ -39,6 +40,7 @@ function parted(input: ShopInput, table: HaggleTable | undefined): SkillResult {
   const values: Values = {
     product: nameValue(table.product),
     lastDay: { kind: 'instant', at: input.now + shop.watches.lastsMs, style: 'date' },
+    ...reachValue(input),
   };
   if (budget === undefined) return { outcome: 'price', values, memory: [rememberTalk(input, table.product)] };
   return {

@@ -23,6 +23,8 @@ export interface HaggleTable {
   readonly standing: Terms;
   /** The shop has come down from its list price, and the ask has not ended. */
   readonly hasAsk: boolean;
+  /** The message has turned to another product or quantity than was under talk. */
+  readonly isTurned: boolean;
   /** An ask that has ended, which the shopper may still have in mind. */
   readonly ended?: EndedAsk;
 }
@@ -48,8 +50,14 @@ export function openTable(input: ShopInput, product: Product, heard: Meaning | u
     history,
     standing: situationOf(policy, history).standing,
     hasAsk: memory?.standing !== undefined && !isOver,
+    isTurned: isTurned(input, product, quantity),
     ...(isOver && memory.standing ? { ended: { terms: memory.standing, at: memory.expiresAt } } : {}),
   };
+}
+
+function isTurned(input: ShopInput, { sku }: Product, quantity: number): boolean {
+  const talk = input.memory(talkSlice);
+  return (talk.sku !== undefined && talk.sku !== sku) || quantity !== (talk.quantity ?? 1);
 }
 
 /** The memory and the writes after the shop has answered a move. */

@@ -25,7 +25,14 @@ const ORDER_INTENTS: ReadonlySet<string> = new Set([
 ]);
 
 /** Intents that may also be questions in general. */
-const ASKED_IN_GENERAL: ReadonlySet<string> = new Set(['payment_problem', 'request_refund', 'request_exchange']);
+const ASKED_IN_GENERAL: ReadonlySet<string> = new Set([
+  ...['payment_problem', 'request_refund', 'request_exchange', 'order_status'],
+]);
+
+/** A question about what is possible ("能退嗎", "can I…"), in simplified script. */
+const IN_GENERAL = /[?？吗么]|可以|能不能|可不可以|多久|什么时候|几天|怎么|^(?:can|could|do|how|what|when|is|are)\b/;
+/** An order that exists. */
+const OWN_ORDER = /订单|单号|包裹|我买的|下单了|\b(?:my|the) (?:order|parcel|package)|\border(?:ed)?\b|tracking/;
 
 /** Least confidence at which a matter of an order counts when something else is more telling. */
 const SURE = 0.6;
@@ -37,7 +44,7 @@ export const orderCall: ShopSkill = {
   outcomes: { ...CALL_OUTCOMES, sorry: CALL_OUTCOMES.on, facts: {}, beside: {} },
   slices: CALL_SLICES,
   run(input) {
-    if (isBeside(heardOf(input))) return { outcome: 'beside' };
+    if (isBeside(heardOf(input)) || isAskedBefore(input)) return { outcome: 'beside' };
     if (isAnsweredByFacts(input)) return { outcome: 'facts' };
     const intents = heardOf(input)?.intents.map(({ id }) => id) ?? [];
     const result = callPerson(input, intents[0] ?? 'order');
@@ -50,7 +57,8 @@ export const orderCall: ShopSkill = {
 function isAnsweredByFacts(input: ShopInput): boolean {
   const heard = heardOf(input);
   if (heard === undefined || input.memory(ordersSlice).length > 0) return false;
-  if (!heard.intents.some(({ id }) => ASKED_IN_GENERAL.has(id)) || heard.mood === 'upset') return false;
+  if (!ASKED_IN_GENERAL.has(heard.intents[0]?.id ?? '') || heard.mood === 'upset') return false;
+  if (heard.orderNumber !== undefined || OWN_ORDER.test(heard.plain) || !IN_GENERAL.test(heard.plain)) return false;
   return findDoubts(input.facts.shop.facts, heard, productInTalk(input)).known.length > 0;
 }
 
@@ -60,4 +68,14 @@ function isBeside(heard: Meaning | undefined): boolean {
   if (heard === undefined || top === undefined || ORDER_INTENTS.has(top.id)) return false;
   const matter = others.find(({ id }) => ORDER_INTENTS.has(id));
   return matter !== undefined && (matter.confidence < SURE || heard.act !== 'other');
+}
+
+/** Doubts asked in a sharp tone before any order are doubts still, when the shop has the facts. */
+function isAskedBefore(input: ShopInput): boolean {
+  const heard = heardOf(input);
+  const [top, ...others] = heard?.intents ?? [];
+  if (!heard || !top?.id.startsWith('ask_') || input.memory(ordersSlice).length > 0) return false;
+  const matters = others.filter(({ id }) => ORDER_INTENTS.has(id));
+  if (matters.some(({ id }) => id !== 'dissatisfied')) return false;
+  return findDoubts(input.facts.shop.facts, heard, productInTalk(input)).known.length > 0;
 }

@@ -1,8 +1,10 @@
+import { dealStateAt } from '../bargaining/deal.ts';
 import { dealObstacle } from './haggle-obstacle.ts';
-import { openTable } from './haggle-table.ts';
+import { dealsFor, type HaggleTable, openTable } from './haggle-table.ts';
 import { listTermsValue, moneyValue, nameValue, termsValue } from './price-values.ts';
 import { askWhich, heardOf, productInTalk, rememberTalk } from './product-in-talk.ts';
-import type { ShopSkill } from './shop-skill.ts';
+import { wantsEarlier } from './read-move.ts';
+import type { ShopInput, ShopSkill } from './shop-skill.ts';
 import { dealsSlice, hagglesSlice, talkSlice } from './slices.ts';
 
 /** Tells the price: of the deal, of the standing ask, or the list price. */
@@ -14,20 +16,24 @@ export const priceTell: ShopSkill = {
     standing: { values: { product: 'words', terms: 'terms', list: 'money', until: 'instant' } },
     live: { values: { product: 'words', terms: 'terms', until: 'instant', code: 'string' } },
     which: { values: { examples: 'list' } },
+    haggle: {},
     beside: {},
   },
   slices: [talkSlice, hagglesSlice, dealsSlice],
   run(input) {
-    const act = heardOf(input)?.act;
+    const heard = heardOf(input);
     // The haggle answers an offer or a yes.
-    if (act === 'offer' || act === 'accept') return { outcome: 'beside' };
+    if (heard?.act === 'offer' || heard?.act === 'accept') return { outcome: 'beside' };
     const product = productInTalk(input);
     if (!product) return askWhich(input, 'price');
-    const table = openTable(input, product, heardOf(input));
+    const table = openTable(input, product, heard);
     const live = dealObstacle(input, table);
     if (live) return live;
     const { shop } = input.facts;
+    if (heard && wantsEarlier(heard) && hasLapsed(input, table)) return { outcome: 'haggle' };
     const memory = [rememberTalk(input, product)];
+    // The haggle that goes on says where it stands.
+    if (table.hasAsk && !table.isTurned && isHaggling(input)) return { outcome: 'beside', memory };
     if (!table.hasAsk || !table.memory) {
       return { outcome: 'list', values: { product: nameValue(product), price: listTermsValue(shop, product) }, memory };
     }
@@ -43,3 +49,12 @@ export const priceTell: ShopSkill = {
     };
   },
 };
+
+/** An ask or a deal of the shopper has ended unused. */
+function hasLapsed(input: ShopInput, { ended, product }: HaggleTable): boolean {
+  return ended !== undefined || dealsFor(input, product.sku).some((deal) => dealStateAt(deal, input.now) === 'expired');
+}
+
+function isHaggling({ conversation }: ShopInput): boolean {
+  return conversation.stack.some(({ flow, state }) => flow === 'bargain' && state === 'listen');
+}

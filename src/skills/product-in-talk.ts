@@ -37,10 +37,13 @@ export function productOnPage(shop: Shop, path: string): Product | undefined {
   return shop.products.find((product) => product.path === path);
 }
 
-/** The product the words name, if they do so clearly. */
+/** The product the words name, if they do so clearly. What is wanted as a gift with another one is not meant. */
 export function namedProduct(input: ShopInput): Product | undefined {
-  const best = input.event.heard?.products[0];
-  return best && best.score >= SURE_MENTION ? findProduct(input.facts.shop, best.sku) : undefined;
+  const { heard } = input.event;
+  const best = heard?.products[0];
+  if (!best || best.score < SURE_MENTION) return undefined;
+  if (heard.wants.gift && (input.memory(talkSlice).sku ?? pageOf(input)) !== undefined) return undefined;
+  return findProduct(input.facts.shop, best.sku);
 }
 
 /** The meaning to answer: of the message itself, or of the one held back until the product was known. */

@@ -15,6 +15,12 @@ export type Reading =
   /** Only signs: a thumb in text is no yes. */
   | { readonly kind: 'signs' }
   | { readonly kind: 'leaving' }
+  /** Wants what the standing ask already gives. */
+  | { readonly kind: 'given' }
+  /** Turns to another product or quantity and says no more. */
+  | { readonly kind: 'turned' }
+  /** A yes with other words around it. */
+  | { readonly kind: 'doubtful' }
   /** A budget: something that fits it is looked for, and no move is used up. */
   | { readonly kind: 'budget' }
   /** Nothing about the price. */
@@ -29,11 +35,15 @@ const PRICES: ReadonlySet<MoneyItem['kind']> = new Set([
   'round_down',
 ]);
 const ASKS: ReadonlySet<string> = new Set(['ask_discount', 'ask_final_price', 'too_expensive']);
-
 const LEAVING: ReadonlySet<string> = new Set(['leave']);
 
 /** Gives up ("算了", "never mind"). */
-const GIVES_UP = /^(?:那?(?:还是)?算了|不买了|不要了|下次(?:再说|吧)|never ?mind|forget it)/;
+const GIVES_UP = /^(?:那?(?:还是)?算了|不买了|不要了|先?不用了?(?:[,， ]?谢谢)?$|下次(?:再说|吧)|never ?mind|forget it)/;
+/** Says in so many words that it is a deal, or that it is bought. */
+const EXPLICIT = /成交|说定|下单|拍(?!照)|买|要了|拿下|付款|结账|\bdeal\b|\btake it\b|\bi(?:'|’)?ll take\b|\bbuy\b|\border\b|\bsold\b/;
+/** A discount the shopper claims to hold ("我有八折券", "20% off coupon"). */
+const COUPON = /[折减惠价]券|优惠码|折扣码|满减|\b(?:coupon|voucher|promo(?:tion)? code|discount code)\b/;
+const QUESTION = /[?？吗呢]|^(?:can|could|would|will|do|is|are)\b/;
 /** Shipping on top of the figure ("380不包邮", "350 plus shipping"); `plain` is in simplified script. */
 const APART =
   /不包邮|不含运|不含邮|运费(?:我|另|自)|邮费(?:我|另|自)|(?:plus|\+|and i(?:'|’)?ll pay|excluding|without|before) ?(?:the )?shipping|shipping (?:extra|on me|separate)/;
@@ -44,7 +54,8 @@ const AT_ONCE =
 const GO_ON =
   /^(?:and|and then|then|so|else|what else|anything else|more|go on|lower|还有(?:呢|吗)?|然后(?:呢)?|再(?:来|低点?|少点?)?|继续|呢|就这样|就这些)[ ?？!！。.呢吗]*$/;
 /** The shop's own earlier word is claimed ("you said 300", "上次350"). */
-const EARLIER = /上次|之前|以前|昨天|前天|刚才说|你说|你们说|last time|before|yesterday|earlier|you said|you told/;
+const EARLIER =
+  /上次|之前|以前|昨天|前天|刚才|刚刚|你说|你们说|那个价|谈好的|last (?:time|week|month)|before|yesterday|earlier|you said|you told|(?:that|my|our) (?:price|deal)|deal back/;
 
 /** Reads what a message does in the haggle on the table. */
 export function readMove(heard: Meaning, table: HaggleTable): Reading {
@@ -54,13 +65,18 @@ export function readMove(heard: Meaning, table: HaggleTable): Reading {
   if (item?.kind === 'split' || (heard.wants.split && item === undefined))
     return { kind: 'move', move: { kind: 'split' } };
   if (item?.kind === 'budget') return { kind: 'budget' };
-  if (item && PRICES.has(item.kind)) return offerMove(heard, item, table);
+  if (item && PRICES.has(item.kind) && !isOfCoupon(heard, item)) return offerMove(heard, item, table);
   return wordsMove(heard, item, table);
 }
 
 /** True when the message only urges the shop to go on ("and?"). */
 export function isGoOn({ plain }: Meaning): boolean {
   return GO_ON.test(plain);
+}
+
+/** True when the message wants a price of an earlier day back. */
+export function wantsEarlier({ plain }: Meaning): boolean {
+  return EARLIER.test(plain);
 }
 
 /** True when the message holds nothing but signs. */
@@ -82,6 +98,15 @@ function offerMove(heard: Meaning, item: MoneyItem, table: HaggleTable): Reading
       vague: item.vague || item.max !== undefined,
     },
   };
+}
+
+/** A percentage or reduction beside the word "coupon" is what the coupon is said to give. */
+function isOfCoupon({ plain }: Meaning, { kind }: MoneyItem): boolean {
+  return kind !== 'offer' && COUPON.test(plain);
+}
+
+function holdsCoupon({ plain }: Meaning): boolean {
+  return COUPON.test(plain) && !QUESTION.test(plain);
 }
 
 function shippingSaid(heard: Meaning, item: MoneyItem): 'included' | 'apart' | 'unsaid' {
@@ -122,21 +147,32 @@ function wordsMove(heard: Meaning, item: MoneyItem | undefined, table: HaggleTab
   const { wants } = heard;
   const has = (ids: ReadonlySet<string>): boolean => heard.intents.some(({ id }) => ids.has(id));
   const top = heard.intents[0]?.id;
-  if (heard.act === 'accept') {
+  const claim = claimOf(heard, item);
+  if (claim && !(heard.act === 'accept' && isStanding(item, table)))
+    return { kind: 'move', move: { kind: 'claim', claim, ...claimed(item, table) } };
+  if (heard.act === 'accept' || isConditionalYes(heard)) {
     const move: Move = { kind: 'accept', wantsShipping: wants.shipping, wantsGift: wants.gift };
-    return { kind: 'move', move, bare: top === 'affirm' };
+    return { kind: 'move', move, bare: !EXPLICIT.test(heard.plain) };
   }
   if (top === 'bye' || has(LEAVING) || GIVES_UP.test(heard.plain)) return { kind: 'leaving' };
-  const claim = claimOf(heard, item);
-  if (claim) return { kind: 'move', move: { kind: 'claim', claim, ...claimed(item, table) } };
   if (heard.act === 'reject') return { kind: 'move', move: { kind: 'reject' } };
+  if (wants.shipping && table.standing.freeShipping && !wants.gift && !has(ASKS)) return { kind: 'given' };
   if (heard.act === 'ask' || has(ASKS) || wants.shipping || wants.gift || isGoOn(heard)) {
     return { kind: 'move', move: askMove(heard) };
   }
-  if (top === 'affirm') {
-    return { kind: 'move', move: { kind: 'accept', wantsShipping: false, wantsGift: false }, bare: true };
-  }
+  if (table.isTurned) return { kind: 'turned' };
+  if (top === 'affirm') return { kind: 'doubtful' };
   return top === 'deny' ? { kind: 'move', move: { kind: 'reject' } } : { kind: 'lost' };
+}
+
+/** "Throw in the key ring and it's a deal": a yes that wants an extra with it, and asks nothing. */
+function isConditionalYes({ act, wants, plain }: Meaning): boolean {
+  return act !== 'reject' && (wants.shipping || wants.gift) && EXPLICIT.test(plain) && !QUESTION.test(plain);
+}
+
+/** The figure is what the shop stands at. */
+function isStanding(item: MoneyItem | undefined, table: HaggleTable): boolean {
+  return item !== undefined && totalOf({ ...item, kind: 'offer' }, table) === table.standing.total;
 }
 
 function askMove(heard: Meaning): Move {
@@ -146,7 +182,7 @@ function askMove(heard: Meaning): Move {
 }
 
 function claimOf(heard: Meaning, item: MoneyItem | undefined): Extract<Move, { kind: 'claim' }>['claim'] | undefined {
-  if (item?.kind === 'coupon') return 'coupon';
+  if (item?.kind === 'coupon' || (item && isOfCoupon(heard, item)) || holdsCoupon(heard)) return 'coupon';
   if (item?.kind === 'reference' && EARLIER.test(heard.plain)) return 'past';
   if (heard.intents[0]?.id === 'compare_competitor' || item?.kind === 'reference') return 'competitor';
   return undefined;

@@ -7,14 +7,17 @@ import { budgetShow } from './budget-show.ts';
 import { buyTell } from './buy-tell.ts';
 import { cancelRead } from './cancel-read.ts';
 import { commandRefuse } from './command-refuse.ts';
+import { dealTell } from './deal-tell.ts';
 import { doubtsAnswer } from './doubts-answer.ts';
 import { doubtsAskStaff } from './doubts-ask-staff.ts';
 import { favourPick } from './favour-pick.ts';
 import { goodbyePart } from './goodbye-part.ts';
 import { greetChoose } from './greet-choose.ts';
 import { handoverCall } from './handover-call.ts';
+import { languageSet } from './language-set.ts';
 import { orderCall } from './order-call.ts';
 import { orderThank } from './order-thank.ts';
+import { ordersTell } from './orders-tell.ts';
 import { priceTell } from './price-tell.ts';
 import { recommendPick } from './recommend-pick.ts';
 import { shippingTell } from './shipping-tell.ts';
@@ -40,14 +43,17 @@ const SKILLS: readonly ShopSkill[] = [
   buyTell,
   cancelRead,
   commandRefuse,
+  dealTell,
   doubtsAnswer,
   doubtsAskStaff,
   favourPick,
   goodbyePart,
   greetChoose,
   handoverCall,
+  languageSet,
   orderCall,
   orderThank,
+  ordersTell,
   priceTell,
   recommendPick,
   shippingTell,

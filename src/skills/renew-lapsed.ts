@@ -7,9 +7,10 @@ import { dealsFor, type HaggleTable } from './haggle-table.ts';
 import { standingValues } from './haggle-values.ts';
 import { termsValue } from './price-values.ts';
 import { rememberTalk } from './product-in-talk.ts';
-import { totalOf } from './read-move.ts';
+import { totalOf, wantsEarlier } from './read-move.ts';
 import type { ShopInput } from './shop-skill.ts';
 import type { KeptDeal } from './slices.ts';
+import { isForwarded, pastedCode } from './typed-by-shopper.ts';
 
 /**
  * The shopper wants a deal that has ended: it is renewed once, or the shop says when it ended. Undefined when the message
@@ -39,12 +40,14 @@ export function renewLapsed(input: ShopInput, table: HaggleTable, heard: Meaning
   };
 }
 
-/** The last deal that ended unused, at the sum the shopper names. */
+/** The last deal that ended unused: the one whose sum or code the shopper names, or any when an earlier price is wanted back. */
 function wantedDeal(input: ShopInput, table: HaggleTable, heard: Meaning): KeptDeal | undefined {
+  const lapsed = dealsFor(input, table.product.sku).filter((deal) => dealStateAt(deal, input.now) === 'expired');
+  if (lapsed.length === 0 || isForwarded(input)) return undefined;
+  const code = pastedCode(input);
+  if (code !== undefined) return lapsed.find((deal) => deal.code === code);
   const item = heard.money.findLast(({ negated }) => !negated);
-  if (!item) return undefined;
+  if (!item) return wantsEarlier(heard) ? lapsed.at(-1) : undefined;
   const total = totalOf(item.kind === 'reference' ? { ...item, kind: 'offer' } : item, table);
-  return dealsFor(input, table.product.sku).findLast(
-    (deal) => dealStateAt(deal, input.now) === 'expired' && deal.terms.total === total,
-  );
+  return lapsed.findLast((deal) => deal.terms.total === total);
 }

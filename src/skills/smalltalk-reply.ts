@@ -1,7 +1,10 @@
+import { wordsOf } from './ask-staff.ts';
 import { nameValue } from './price-values.ts';
 import { namedProduct, rememberTalk } from './product-in-talk.ts';
+import { isOnlySigns } from './read-move.ts';
 import type { ShopInput, ShopSkill } from './shop-skill.ts';
 import { talkSlice } from './slices.ts';
+import { pastedCode } from './typed-by-shopper.ts';
 
 /** Which reply an intent gets; others get the short "all right". */
 const REPLIES: Readonly<Record<string, string>> = {
@@ -21,11 +24,15 @@ export const smalltalkReply: ShopSkill = {
     ok: {},
     chat: {},
     product: { values: { product: 'words', about: 'words' } },
+    haggle: {},
+    sticker: {},
     beside: {},
   },
   slices: [talkSlice],
   run(input) {
     if (isAnsweredElsewhere(input)) return { outcome: 'beside' };
+    if (isOnlySigns(wordsOf(input))) return { outcome: 'sticker' };
+    if (isOfPrice(input)) return { outcome: 'haggle' };
     const named = namedProduct(input);
     if (named) {
       return {
@@ -43,6 +50,16 @@ export const smalltalkReply: ShopSkill = {
 /** The message is a move in a haggle, or parts with the shop: that is what gets the answer. */
 function isAnsweredElsewhere({ event, conversation }: ShopInput): boolean {
   const { heard } = event;
-  const isMove = heard !== undefined && heard.act !== 'other' && conversation.stack.some(({ state }) => state !== '');
-  return isMove || (heard?.intents.some(({ id }) => id === 'leave') ?? false);
+  if (heard === undefined) return false;
+  const isMove = heard.act !== 'other' && conversation.stack.some(({ state }) => state !== '');
+  return isMove || heard.act === 'offer' || heard.intents.some(({ id }) => id === 'leave');
+}
+
+/** A bare number, a code, or another quantity of the product under talk. */
+function isOfPrice(input: ShopInput): boolean {
+  const { heard } = input.event;
+  if (pastedCode(input) !== undefined) return true;
+  if (heard === undefined || heard.intents[0]?.id !== 'provide_info') return false;
+  const isCounted = heard.quantity !== undefined && input.memory(talkSlice).sku !== undefined;
+  return isCounted || /^\d+(?:[.,]\d+)?[?？]?$/.test(heard.plain);
 }

@@ -1,5 +1,6 @@
 import { nameValue } from './price-values.ts';
-import { askWhich, productInTalk, rememberTalk } from './product-in-talk.ts';
+import { askWhich, heardOf, productInTalk, rememberTalk } from './product-in-talk.ts';
+import { isGoOn } from './read-move.ts';
 import type { ShopSkill } from './shop-skill.ts';
 import { talkSlice } from './slices.ts';
 
@@ -12,9 +13,14 @@ export const stockTell: ShopSkill = {
     out: { values: { product: 'words', checkedAt: 'instant' } },
     uncounted: {},
     which: { values: { examples: 'list' } },
+    haggle: {},
   },
   slices: [talkSlice],
   run(input) {
+    const heard = heardOf(input);
+    // "還有嗎" after an offer asks for more of it, not for stock.
+    if (heard && isGoOn(heard) && input.conversation.stack.some(({ flow }) => flow === 'bargain'))
+      return { outcome: 'haggle' };
     const product = productInTalk(input);
     if (!product) return askWhich(input, 'stock');
     const memory = [rememberTalk(input, product)];

@@ -13,6 +13,7 @@ export const stopApply: ShopSkill = {
     done: { values: { openOrder: 'string', order: 'string' } },
     all: {},
     which: {},
+    gone: {},
   },
   slices: [consentSlice, ordersSlice],
   run(input) {
@@ -23,6 +24,9 @@ export const stopApply: ShopSkill = {
       return { outcome: 'all', memory: [write(consentSlice, { ...stopped, allOffAt: now })], effects: recorded('all') };
     }
     const memory = [write(consentSlice, stopped)];
+    // The shopper has blocked us: nothing said now would arrive.
+    if (event.body.kind === 'button' && event.body.unreachable)
+      return { outcome: 'gone', memory, effects: recorded('visits') };
     const order = input.memory(ordersSlice).at(-1)?.number;
     if (order !== undefined && isBareCancel(event.heard?.plain)) return { outcome: 'which', memory };
     return { outcome: 'done', values: orderValues(order), memory, effects: recorded('visits') };

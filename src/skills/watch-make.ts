@@ -1,5 +1,5 @@
 import { type SkillResult, write } from '../conversation/skill.ts';
-import { promiseDueAt } from './ask-staff.ts';
+import { promiseDueAt, reachValue } from './ask-staff.ts';
 import { budgetIn } from './budget-fit.ts';
 import { moneyValue } from './price-values.ts';
 import { heardOf, productInTalk, rememberTalk } from './product-in-talk.ts';
@@ -11,7 +11,7 @@ export const watchMake: ShopSkill = {
   name: 'watch.make',
   about: 'Notes a watch and promises to tell when it turns up.',
   outcomes: {
-    made: { values: { budget: 'money', due: 'due' }, promises: ['watch'] },
+    made: { values: { budget: 'money', due: 'due', reach: 'string' }, promises: ['watch'] },
     full: { values: { budget: 'money', watches: 'number' } },
     ask: {},
   },
@@ -39,7 +39,7 @@ function makeWatch(input: ShopInput, budget: number, open: Watches): SkillResult
   const watch = { promise: promised.id, ...about, budget, until: dueAt };
   return {
     outcome: 'made',
-    values: { budget: moneyValue(shop, budget), ...promised.values },
+    values: { budget: moneyValue(shop, budget), ...promised.values, ...reachValue(input) },
     effects: [promised.effect, { kind: 'record', record: { kind: 'watch', detail } }],
     memory: [rememberTalk(input, product, { budget }), write(watchesSlice, [...open, watch])],
   };

@@ -20,9 +20,14 @@ export function judge(written: readonly string[], acknowledged: number, history:
   };
 }
 
-/** Whether everything that must come has come. */
-export function isComplete(written: readonly string[], acknowledged: number, history: readonly Line[]): boolean {
-  return judge(written, acknowledged, history).lost.length === 0;
+/** The same of the whole shop, whose answers are its own affair: no line of one event may come twice. */
+export function judgeShop(written: readonly string[], acknowledged: number, history: readonly Line[]): Verdict {
+  const mine = history.filter((line) => line.from === 'shopper').map((line) => line.text);
+  return {
+    lost: missing(written.slice(0, acknowledged), mine),
+    doubled: [...repeated(mine), ...repeated(history.map((line) => line.id))],
+    reordered: misplaced(mine, written),
+  };
 }
 
 function missing(wanted: readonly string[], found: readonly string[]): readonly string[] {

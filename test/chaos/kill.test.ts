@@ -22,6 +22,13 @@ describe.concurrent(`a server killed under load (seed ${seed})`, () => {
     }
   });
 
+  test('the whole shop loses, doubles and reorders nothing either', { timeout: 120_000 }, async () => {
+    const killPoints = ['random', 'K3', 'K5', 'K7', 'K8', 'random'];
+    const report = await runStorm({ kills: killPoints.length, seed, killPoints, server: 'shop' });
+    expect(report).toMatchObject({ lost: [], doubled: [], reordered: [], parked: 0, integrity: 'ok' });
+    expect(report.acknowledged).toBeGreaterThan(20);
+  });
+
   test('the checker sees what is doubled when the dedupe index is dropped', { timeout: 60_000 }, async () => {
     const report = await runStorm({ kills: 1, seed, sabotage: 'no-index', killPoints: ['K3'] });
     expect(report.doubled.length).toBeGreaterThan(0);

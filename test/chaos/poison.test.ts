@@ -14,14 +14,14 @@ test('a message that kills its process twice is parked, and the talk goes on', {
   const port = await freePort();
   const visitor = new Visitor('v', `http://127.0.0.1:${port}`, new Dice(1));
   const other = new Visitor('w', `http://127.0.0.1:${port}`, new Dice(1));
-  const first = await startServer({ folder, port });
+  const first = await startServer({ script: 'server.ts', folder, port });
   await visitor.say('before');
   await other.say('hello');
   await visitor.say('poison').catch(() => undefined);
   await first.gone;
   // Killed by the same message again while it starts.
-  await startServer({ folder, port }).then((second) => second.gone);
-  const third = await startServer({ folder, port });
+  await startServer({ script: 'server.ts', folder, port }).then((second) => second.gone);
+  const third = await startServer({ script: 'server.ts', folder, port });
   await visitor.say('after');
   await other.say('goodbye');
   const wanted = ['echo before', 'echo after', 'echo goodbye'];

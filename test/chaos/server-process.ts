@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-const SCRIPT = join(import.meta.dirname, 'server.ts');
 /** Starts of the same files again and again are half as long with it. */
 const COMPILE_CACHE = join(tmpdir(), 'shopkeeper-compile-cache');
 const START_MS = 60_000;
@@ -13,6 +12,8 @@ const LOOK_MS = 10;
 
 /** What a server is started with. */
 export interface ServerOptions {
+  /** File of this folder to run. */
+  readonly script: string;
   /** Its database and its notes. */
   readonly folder: string;
   readonly port: number;
@@ -29,9 +30,9 @@ export interface ServerProcess {
 }
 
 /** Starts the server and waits until it answers, or is gone again. */
-export async function startServer({ folder, port, environment }: ServerOptions): Promise<ServerProcess> {
+export async function startServer({ script, folder, port, environment }: ServerOptions): Promise<ServerProcess> {
   const own = { DATA_DIR: folder, PORT: String(port), NODE_COMPILE_CACHE: COMPILE_CACHE };
-  const child = spawn(process.execPath, [SCRIPT], {
+  const child = spawn(process.execPath, [join(import.meta.dirname, script)], {
     env: { ...own, ...environment },
     stdio: ['ignore', 'ignore', 'pipe'],
   });

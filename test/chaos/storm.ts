@@ -1,12 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Dice } from './dice.ts';
-import { isComplete, judge } from './judge.ts';
+import { judge, judgeShop, type Verdict } from './judge.ts';
 import { freePort, type ServerProcess, startServer } from './server-process.ts';
-import { Visitor } from './visitor.ts';
+import { type Line, Visitor } from './visitor.ts';
 
 /** Points of the path where the process is killed; `random` is any moment under load. */
 export const KILL_POINTS = [
@@ -27,10 +27,15 @@ export const KILL_POINTS = [
   'random',
 ] as const;
 
+/** Those the whole shop reaches without a call or a timer, outside the store. */
+export const SHOP_KILL_POINTS = ['K1', 'K3', 'K4', 'K5', 'K7', 'K8', 'random', 'random'] as const;
+
 export interface StormOptions {
   readonly kills: number;
   readonly seed: number;
   readonly visitors?: number;
+  /** `scripted` (default): store and runtime with a scripted middle. `shop`: everything, as it is started for people. */
+  readonly server?: 'scripted' | 'shop';
   /** `no-index`: the dedupe index is dropped. `ack-early`: the server answers before it stores. */
   readonly sabotage?: 'no-index' | 'ack-early';
   readonly killPoints?: readonly string[];
@@ -53,12 +58,15 @@ export interface StormReport {
   readonly parked: number;
 }
 
+/** What `shopkeeper prepare` has proved and trained already. */
+const PREPARED = join(import.meta.dirname, '..', '..', 'var', 'cache');
 const LOAD_MS = 5000;
 const QUIET_MS = 20_000;
 
 /** Kills a server at named points and at random under load, again and again, then compares it with the truth kept outside. */
 export async function runStorm(options: StormOptions): Promise<StormReport> {
   const folder = mkdtempSync(join(tmpdir(), 'shopkeeper-chaos-'));
+  if (existsSync(PREPARED)) cpSync(PREPARED, join(folder, 'cache'), { recursive: true });
   try {
     return await new Storm(options, folder, await freePort()).run();
   } finally {
@@ -89,7 +97,7 @@ class Storm {
   async run(): Promise<StormReport> {
     if (this.#options.sabotage === 'no-index') await this.#dropIndex();
     for (let kill = 0; kill < this.#options.kills; kill += 1) {
-      const point = this.#options.killPoints?.[kill] ?? this.#dice.pick(KILL_POINTS);
+      const point = this.#options.killPoints?.[kill] ?? this.#dice.pick(this.#isShop ? SHOP_KILL_POINTS : KILL_POINTS);
       await this.#killAt(point);
       this.#kills[point] = (this.#kills[point] ?? 0) + 1;
       if (kill % 50 === 49) this.#options.told?.(`${kill + 1} kills, ${this.#acknowledged()} messages acknowledged`);
@@ -114,9 +122,7 @@ class Storm {
     for (const visitor of this.#visitors) await visitor.step();
     const histories = await this.#whenQuiet();
     await server.kill();
-    const verdicts = this.#visitors.map(({ written, acknowledged }, index) =>
-      judge(written, acknowledged, histories[index] ?? []),
-    );
+    const verdicts = this.#verdicts(histories);
     return {
       kills: this.#kills,
       acknowledged: this.#acknowledged(),
@@ -134,15 +140,21 @@ class Storm {
     const until = Date.now() + (this.#options.sabotage ? LOAD_MS : QUIET_MS);
     for (;;) {
       const histories = await Promise.all(this.#visitors.map((visitor) => visitor.history()));
-      const complete = this.#visitors.every(({ written, acknowledged }, index) =>
-        isComplete(written, acknowledged, histories[index] ?? []),
-      );
+      const complete = this.#verdicts(histories).every(({ lost }) => lost.length === 0);
       if (complete || Date.now() > until) return histories;
       await pause(100);
     }
   }
 
+  #verdicts(histories: readonly (readonly Line[])[]): readonly Verdict[] {
+    const judged = this.#isShop ? judgeShop : judge;
+    return this.#visitors.map(({ written, acknowledged }, index) =>
+      judged(written, acknowledged, histories[index] ?? []),
+    );
+  }
+
   #judgeCalls(): Pick<StormReport, 'callsRepeated' | 'callsWrong'> {
+    if (this.#isShop) return { callsRepeated: 0, callsWrong: [] };
     const made = readCalls(join(this.#folder, 'calls.log'));
     const asked = new Set(this.#visitors.flatMap(({ written }) => written.filter(isCall).map(idOf)));
     const sure = this.#visitors.flatMap(({ written, acknowledged }) => written.slice(0, acknowledged).filter(isCall));
@@ -174,7 +186,12 @@ class Storm {
       ...(failpoint !== undefined && { SHOPKEEPER_FAILPOINT: failpoint }),
       ...(this.#options.sabotage === 'ack-early' && { SABOTAGE: 'ack-early' }),
     };
-    return startServer({ folder: this.#folder, port: this.#port, environment });
+    const script = this.#isShop ? 'app-server.ts' : 'server.ts';
+    return startServer({ script, folder: this.#folder, port: this.#port, environment });
+  }
+
+  get #isShop(): boolean {
+    return this.#options.server === 'shop';
   }
 
   #acknowledged(): number {

@@ -3,6 +3,7 @@ import type { Dice } from './dice.ts';
 /** A line as the widget's history shows it. */
 export interface Line {
   readonly seq: number;
+  readonly id: string;
   readonly from: string;
   readonly text: string;
 }
@@ -79,7 +80,7 @@ export class Visitor {
 
   async #send(index: number): Promise<void> {
     const text = this.written[index] ?? '';
-    await this.#post('/api/events', { id: `${this.#name}-${index}`, kind: 'message', text });
+    await this.#post('/api/events', { id: `${this.#name}-message-${index}`, kind: 'message', text });
   }
 
   async #sendAgain(): Promise<void> {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Command, CommandInput } from '../../src/commands/command.ts';
 import { exportRecords } from '../../src/commands/export.ts';
 import { simulate } from '../../src/commands/simulate.ts';
 import { tryout } from '../../src/commands/tryout.ts';
@@ -31,7 +32,7 @@ describe('shopkeeper', () => {
 });
 
 describe('wrong usage', () => {
-  test.each([
+  const calls: readonly (readonly [Command, CommandInput['values'], readonly string[]])[] = [
     [understand, {}, []],
     [understand, {}, ['one', 'two']],
     [understand, { add: 'ask_discount' }, []],
@@ -46,8 +47,11 @@ describe('wrong usage', () => {
     [withdraw, { reason: 'x' }, []],
     [withdraw, {}, ['0000000000000000']],
     [withdraw, { reason: '  ' }, ['0000000000000000']],
-  ])('$0.name with $1 and $2 does nothing', async (command, values, positionals) => {
-    const call = async () => command.run({ values, positionals, environment: {} });
-    await expect(call()).rejects.toThrow(UsageError);
+  ];
+
+  test.each(calls.map((call) => [call[0].name, ...call] as const))('%s: %# does nothing', async (...call) => {
+    const [, command, values, positionals] = call;
+    const act = async () => command.run({ values, positionals, environment: {} });
+    await expect(act()).rejects.toThrow(UsageError);
   });
 });
