@@ -9,7 +9,7 @@ export function chromiumPath(): string {
 }
 
 /** Brings what tests need from outside npm: a Chromium, by apt when this is root on Debian, else one clear line. */
-export default function setup(): void {
+export function setup(): void {
   if (existsSync(chromiumPath())) return;
   const canInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
   if (!canInstall) {

@@ -2,7 +2,7 @@ import { unitHash } from '../values/hash.ts';
 import type { Policy } from './types.ts';
 
 /** Largest part of the room that the keyed noise takes away. */
-const NOISE = 0.04;
+const NOISE = 0.02;
 
 /**
  * The least net for anything newly asked or agreed: the owner's floor, blurred upwards by noise keyed to product and

@@ -20,7 +20,7 @@ export const PARAMETERS = {
   refusalBase: 0.97,
   refusalSpread: 0.117,
   /** Chances that an affordable ask is taken: first, later, while the shopper keeps raising, last, and with no number named. */
-  takesFirst: 0.54,
+  takesFirst: 0.5,
   takesLater: 0.398,
   takesRaising: 0.265,
   takesLast: 0.392,
@@ -34,15 +34,17 @@ export const PARAMETERS = {
    * A bid is taken when it is worth so many times asking on: the first, for nobody enjoys a price got at once; later ones;
    * and those that come at the shop's last move or as the shopper's last price.
    */
-  firstPatience: 1.272,
-  patience: 1.418,
-  lastPatience: 1.19,
+  firstPatience: 1.259,
+  patience: 1.34,
+  lastPatience: 1.14,
   /** Least first and later steps. */
   leastFirstStep: 0.033,
   leastStep: 0.061,
   /** Later steps are at most this part of the shopper's last raise, or the stubborn step. */
-  reciprocity: 0.45,
+  reciprocity: 0.4,
   stubbornStep: 0.02,
+  /** No step gives more than this part of the room left, so that talks do not all end at the floor. */
+  mostOfRoom: 0.88,
   /** A middle this near is taken for what it is. */
   middle: 0.008,
   /** Margin assumed under the floor, as part of list, where the cost is not known. */

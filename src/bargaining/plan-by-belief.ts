@@ -59,7 +59,7 @@ interface Wish {
   readonly own: number | undefined;
 }
 
-/** Bends the wish: a step worth taking, the middle where it is near, and no more than the shopper's own step earns. */
+/** Bends the wish: a step worth taking, the middle where it is near, no more than the shopper's own step earns, some room kept. */
 function guard(policy: Policy, situation: Situation, { aim, lowest, own }: Wish): number {
   const top = deliveredOf(policy, listTerms(policy));
   const standing = deliveredOf(policy, situation.standing);
@@ -73,7 +73,7 @@ function guard(policy: Policy, situation: Situation, { aim, lowest, own }: Wish)
   if (raise !== undefined && situation.used > 0) {
     price = Math.max(price, standing - Math.max(PARAMETERS.stubbornStep * top, PARAMETERS.reciprocity * raise));
   }
-  return price;
+  return Math.max(price, standing - PARAMETERS.mostOfRoom * (standing - lowest));
 }
 
 /** How far the shopper came up with the last price named; undefined before the second. */

@@ -110,7 +110,8 @@ function checkTrigger(world: FlowWorld, trigger: Trigger, { path, report }: Plac
     return;
   }
   const choice = trigger.slice('button:'.length);
-  const isOffered = Object.values(world.texts).some(({ buttons }) => buttons.includes(choice));
+  const isCommand = Object.keys(world.texts).some((key) => key.endsWith(`.command.${choice}`));
+  const isOffered = isCommand || Object.values(world.texts).some(({ buttons }) => buttons.includes(choice));
   if (!isOffered) report({ path, code: 'FLOW_SILENT_BUTTON', value: choice, severity: 'warning' });
 }
 

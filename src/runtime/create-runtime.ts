@@ -13,7 +13,8 @@ const MOST_TIMERS = 256;
 /** Rows under way at once. */
 const MOST_ROWS = 256;
 const WORK_LEASE_MS = MINUTE_MS;
-const ROW_LEASE_MS = 2 * MINUTE_MS;
+/** Longer than a try can take with all its deadlines. */
+const ROW_LEASE_MS = 5 * MINUTE_MS;
 /** The longest sleep: the wall clock may jump, another process may write. */
 const LONGEST_SLEEP_MS = SECOND_MS;
 

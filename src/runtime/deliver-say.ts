@@ -45,7 +45,7 @@ function outgoingOf(row: OutboxRow): Outgoing {
 
 async function reconcile(channel: Channel, message: Outgoing): Promise<'sent' | 'not-sent' | 'unknown'> {
   try {
-    return (await channel.reconcile?.(message)) ?? 'unknown';
+    return channel.reconcile ? await withDeadline(channel.reconcile(message)) : 'unknown';
   } catch {
     return 'unknown';
   }

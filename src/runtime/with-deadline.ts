@@ -1,6 +1,6 @@
 import { MINUTE_MS } from '../values/instants.ts';
 
-/** How long the world may take to answer. Shorter than a row's lease, so that no row is tried twice at once. */
+/** How long the world may take to answer; a try asks at most three times, well within its row's lease. */
 const DEADLINE_MS = MINUTE_MS;
 
 /** The answer, or a rejection after a minute. The work itself goes on. */

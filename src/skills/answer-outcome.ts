@@ -6,7 +6,7 @@ import type { HaggleTable } from './haggle-table.ts';
 export function answerOutcome(answer: Answer, move: Move, table: HaggleTable): string {
   switch (answer.kind) {
     case 'offer':
-      return offerOutcome(answer);
+      return offerOutcome(answer, move);
     case 'accept':
       return isLess(answer, move, table) ? 'deal-less' : 'deal';
     case 'askNumber':
@@ -22,8 +22,10 @@ export function answerOutcome(answer: Answer, move: Move, table: HaggleTable): s
   }
 }
 
-function offerOutcome({ final, reason }: Extract<Answer, { kind: 'offer' }>): string {
+function offerOutcome({ final, reason }: Extract<Answer, { kind: 'offer' }>, move: Move): string {
   if (final) return 'last';
+  // The middle of their last price and our ask is what they want, not what the shop offers.
+  if (move.kind === 'split' && reason === 'midpoint') return 'step';
   switch (reason) {
     case 'extra_shipping':
       return 'shipping';
@@ -50,7 +52,8 @@ function holdOutcome(why: Extract<Answer, { kind: 'hold' }>['why'], { hasAsk, po
     case 'nonsense':
       return hasAsk ? 'stay' : 'ask-number';
     case 'fixed':
-      return policy.haggle && budgetFloor(policy) > policy.floor ? 'spent' : 'fixed';
+      if (!policy.haggle) return 'fixed';
+      return budgetFloor(policy) > policy.floor && budgetFloor(policy) >= policy.list ? 'spent' : 'keep';
     case 'lowball':
     case 'claim':
       return why;

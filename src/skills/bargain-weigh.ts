@@ -12,11 +12,11 @@ import { closeDeal } from './close-deal.ts';
 import { haggleObstacle } from './haggle-obstacle.ts';
 import { type EndedAsk, type HaggleTable, keepTurn, openTable } from './haggle-table.ts';
 import { endedValues, HAGGLE_VALUES, haggleValues, standingValues } from './haggle-values.ts';
-import { isForwarded, pastedCode } from './typed-by-shopper.ts';
 import { askWhich, findProduct, heardOf, productInTalk, rememberTalk } from './product-in-talk.ts';
 import { isOnlySigns, type Reading, readMove } from './read-move.ts';
 import type { ShopInput, ShopResult, ShopSkill } from './shop-skill.ts';
 import { dealsSlice, hagglesSlice, talkSlice } from './slices.ts';
+import { isForwarded, pastedCode } from './typed-by-shopper.ts';
 
 /** Messages in a row without a word about the price, after which a person is called. */
 const LOST_AT_MOST = 3;
@@ -27,7 +27,7 @@ const ENDED: OutcomeDeclaration = { values: { ...HAGGLE_VALUES, endedAt: 'instan
 const OUTCOMES = [
   ...['ask-number', 'shipping', 'reciprocate', 'midpoint', 'last-again', 'stay', 'lowball', 'fixed', 'spent', 'capped'],
   ...['last', 'close', 'close-list', 'confirm', 'thumb', 'lost', 'unclear', 'budget', 'buy', 'leaving', 'quantity'],
-  ...['turned', 'ok'],
+  ...['turned', 'ok', 'keep'],
 ] as const;
 
 /** Weighs what the shopper says about the price and decides what the shop says; remembers it and records it for the owner. */

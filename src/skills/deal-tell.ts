@@ -1,7 +1,7 @@
 import { dealStateAt } from '../bargaining/deal.ts';
 import type { Values } from '../values/value.ts';
 import { dealValues } from './close-deal.ts';
-import { openTable } from './haggle-table.ts';
+import { isHaggling, openTable } from './haggle-table.ts';
 import { moneyValue, nameValue, termsValue } from './price-values.ts';
 import { findProduct, rememberTalk } from './product-in-talk.ts';
 import type { Product } from './shop.ts';
@@ -16,6 +16,7 @@ export const dealTell: ShopSkill = {
     live: { values: { product: 'words', terms: 'terms', until: 'instant', code: 'string' } },
     standing: { values: { product: 'words', terms: 'terms', list: 'money', until: 'instant' } },
     none: {},
+    beside: {},
   },
   slices: [talkSlice, hagglesSlice, dealsSlice],
   run(input) {
@@ -32,6 +33,8 @@ export const dealTell: ShopSkill = {
     }
     const product = findProduct(input.facts.shop, input.memory(talkSlice).sku);
     const values = product && standingValues(input, product);
+    // The haggle that goes on says where it stands.
+    if (values && isHaggling(input)) return { outcome: 'beside' };
     return values ? { outcome: 'standing', values, memory: [rememberTalk(input, product)] } : { outcome: 'none' };
   },
 };

@@ -5,12 +5,16 @@ import type { Meaning } from '../understanding/meaning.ts';
 import type { ValueKind, Values } from '../values/value.ts';
 import { dueIfPromised } from './ask-staff.ts';
 import { type Doubts, findDoubts } from './find-doubts.ts';
+import { isHaggling } from './haggle-table.ts';
 import { nameValue } from './price-values.ts';
 import { askWhich, heardOf, namedProduct, productInTalk, rememberTalk } from './product-in-talk.ts';
 import { isGoOn } from './read-move.ts';
 import type { Product } from './shop.ts';
 import type { ShopInput, ShopSkill } from './shop-skill.ts';
 import { talkSlice } from './slices.ts';
+
+/** Wants the goods themselves for nothing, in simplified script. */
+const FOR_NOTHING = /^(?:.{0,4}免费送|.{0,4}白送|送给?我[吧嘛啦]?$|(?:for )?free\W*$)/;
 
 /** Facts told in one reply at most. */
 const NAMES = ['first', 'second', 'third', 'fourth'] as const;
@@ -64,6 +68,8 @@ export const doubtsAnswer: ShopSkill = {
     if (isGoOn(heard) && isHaggling(input)) return { outcome: 'haggle' };
     // A gift wished for in a haggle is weighed there.
     if (heard.wants.gift && heard.intents[0]?.id === 'ask_gift' && isHaggling(input)) return { outcome: 'beside' };
+    if (heard.wants.gift && heard.money.length > 0) return { outcome: heard.act === 'offer' ? 'beside' : 'haggle' };
+    if (heard.intents[0]?.id === 'ask_gift' && FOR_NOTHING.test(heard.plain)) return { outcome: 'haggle' };
     const product = productInTalk(input);
     const { facts } = input.facts.shop;
     const doubts = findDoubts(facts, heard, product);
@@ -82,10 +88,6 @@ function answerKnown(input: ShopInput, product: Product | undefined, doubts: Dou
   };
   if (!doubts.isOpen) return { outcome: 'known', values, memory: [rememberTalk(input, product)] };
   return open(input, product, { outcome: 'partly', values });
-}
-
-function isHaggling({ conversation }: ShopInput): boolean {
-  return conversation.stack.some(({ flow }) => flow === 'bargain');
 }
 
 function guaranteeValues(input: ShopInput, product: Product | undefined, { known, topics }: Doubts): Values {

@@ -60,6 +60,11 @@ function isTurned(input: ShopInput, { sku }: Product, quantity: number): boolean
   return (talk.sku !== undefined && talk.sku !== sku) || quantity !== (talk.quantity ?? 1);
 }
 
+/** A haggle is under way in this conversation. */
+export function isHaggling({ conversation }: ShopInput): boolean {
+  return conversation.stack.some(({ flow, state }) => flow === 'bargain' && state !== '');
+}
+
 /** The memory and the writes after the shop has answered a move. */
 export function keepTurn(
   input: ShopInput,

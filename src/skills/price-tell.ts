@@ -1,7 +1,8 @@
 import { dealStateAt } from '../bargaining/deal.ts';
+import { listTerms } from '../bargaining/net.ts';
 import { dealObstacle } from './haggle-obstacle.ts';
-import { dealsFor, type HaggleTable, openTable } from './haggle-table.ts';
-import { listTermsValue, moneyValue, nameValue, termsValue } from './price-values.ts';
+import { dealsFor, type HaggleTable, isHaggling, openTable } from './haggle-table.ts';
+import { moneyValue, nameValue, termsValue } from './price-values.ts';
 import { askWhich, heardOf, productInTalk, rememberTalk } from './product-in-talk.ts';
 import { wantsEarlier } from './read-move.ts';
 import type { ShopInput, ShopSkill } from './shop-skill.ts';
@@ -31,11 +32,12 @@ export const priceTell: ShopSkill = {
     if (live) return live;
     const { shop } = input.facts;
     if (heard && wantsEarlier(heard) && hasLapsed(input, table)) return { outcome: 'haggle' };
-    const memory = [rememberTalk(input, product)];
+    const memory = [rememberTalk(input, product, { quantity: table.quantity })];
     // The haggle that goes on says where it stands.
     if (table.hasAsk && !table.isTurned && isHaggling(input)) return { outcome: 'beside', memory };
     if (!table.hasAsk || !table.memory) {
-      return { outcome: 'list', values: { product: nameValue(product), price: listTermsValue(shop, product) }, memory };
+      const price = termsValue(shop, table.policy, listTerms(table.policy));
+      return { outcome: 'list', values: { product: nameValue(product), price }, memory };
     }
     return {
       outcome: 'standing',
@@ -53,8 +55,4 @@ export const priceTell: ShopSkill = {
 /** An ask or a deal of the shopper has ended unused. */
 function hasLapsed(input: ShopInput, { ended, product }: HaggleTable): boolean {
   return ended !== undefined || dealsFor(input, product.sku).some((deal) => dealStateAt(deal, input.now) === 'expired');
-}
-
-function isHaggling({ conversation }: ShopInput): boolean {
-  return conversation.stack.some(({ flow, state }) => flow === 'bargain' && state === 'listen');
 }

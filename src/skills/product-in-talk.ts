@@ -37,12 +37,16 @@ export function productOnPage(shop: Shop, path: string): Product | undefined {
   return shop.products.find((product) => product.path === path);
 }
 
-/** The product the words name, if they do so clearly. What is wanted as a gift with another one is not meant. */
+/** What is put into a product, or goes with it, is not asked about ("does a wallet fit?"), in simplified script. */
+const HOLDING = /[放装塞]|搭配|\b(?:fits?|holds?|carry|put|room for|match(?:es)?|go(?:es)? with)\b/;
+
+/** The product the words name, if they do so clearly; what is only wanted as a gift, or put inside, is not meant. */
 export function namedProduct(input: ShopInput): Product | undefined {
   const { heard } = input.event;
   const best = heard?.products[0];
   if (!best || best.score < SURE_MENTION) return undefined;
-  if (heard.wants.gift && (input.memory(talkSlice).sku ?? pageOf(input)) !== undefined) return undefined;
+  const isBeside = heard.wants.gift || HOLDING.test(heard.plain);
+  if (isBeside && (input.memory(talkSlice).sku ?? pageOf(input)) !== undefined) return undefined;
   return findProduct(input.facts.shop, best.sku);
 }
 

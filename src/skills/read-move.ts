@@ -35,12 +35,15 @@ const PRICES: ReadonlySet<MoneyItem['kind']> = new Set([
   'round_down',
 ]);
 const ASKS: ReadonlySet<string> = new Set(['ask_discount', 'ask_final_price', 'too_expensive']);
+const OFFERING: ReadonlySet<string> = new Set(['make_offer']);
 const LEAVING: ReadonlySet<string> = new Set(['leave']);
 
 /** Gives up ("算了", "never mind"). */
-const GIVES_UP = /^(?:那?(?:还是)?算了|不买了|不要了|先?不用了?(?:[,， ]?谢谢)?$|下次(?:再说|吧)|never ?mind|forget it)/;
+const GIVES_UP =
+  /^(?:那?(?:还是)?算了|不买了|不要了|先?不用了?(?:[,， ]?谢谢)?$|下次(?:再说|吧)|never ?mind|forget it|no,? thank(?:s| you)$)/;
 /** Says in so many words that it is a deal, or that it is bought. */
-const EXPLICIT = /成交|说定|下单|拍(?!照)|买|要了|拿下|付款|结账|\bdeal\b|\btake it\b|\bi(?:'|’)?ll take\b|\bbuy\b|\border\b|\bsold\b/;
+const EXPLICIT =
+  /成交|说定|下单|拍(?!照)|买|要了|拿下|付款|结账|\bdeal\b|\btake it\b|\bi(?:'|’)?ll take\b|\bbuy\b|\border\b|\bsold\b/;
 /** A discount the shopper claims to hold ("我有八折券", "20% off coupon"). */
 const COUPON = /[折减惠价]券|优惠码|折扣码|满减|\b(?:coupon|voucher|promo(?:tion)? code|discount code)\b/;
 const QUESTION = /[?？吗呢]|^(?:can|could|would|will|do|is|are)\b/;
@@ -77,6 +80,16 @@ export function isGoOn({ plain }: Meaning): boolean {
 /** True when the message wants a price of an earlier day back. */
 export function wantsEarlier({ plain }: Meaning): boolean {
   return EARLIER.test(plain);
+}
+
+/** True when the message says in so many words that it is a deal, or that it buys. */
+export function isExplicit({ plain }: Meaning): boolean {
+  return EXPLICIT.test(plain);
+}
+
+/** True when the message is a number and nothing else. */
+export function isBareNumber({ plain }: Meaning): boolean {
+  return /^\d+(?:[.,]\d+)?[?？]?$/.test(plain);
 }
 
 /** True when the message holds nothing but signs. */
@@ -152,17 +165,23 @@ function wordsMove(heard: Meaning, item: MoneyItem | undefined, table: HaggleTab
     return { kind: 'move', move: { kind: 'claim', claim, ...claimed(item, table) } };
   if (heard.act === 'accept' || isConditionalYes(heard)) {
     const move: Move = { kind: 'accept', wantsShipping: wants.shipping, wantsGift: wants.gift };
-    return { kind: 'move', move, bare: !EXPLICIT.test(heard.plain) };
+    return { kind: 'move', move, bare: !isExplicit(heard) };
   }
   if (top === 'bye' || has(LEAVING) || GIVES_UP.test(heard.plain)) return { kind: 'leaving' };
   if (heard.act === 'reject') return { kind: 'move', move: { kind: 'reject' } };
-  if (wants.shipping && table.standing.freeShipping && !wants.gift && !has(ASKS)) return { kind: 'given' };
+  if (isOfFee(heard, table) && !wants.gift && !has(ASKS)) return { kind: 'given' };
   if (heard.act === 'ask' || has(ASKS) || wants.shipping || wants.gift || isGoOn(heard)) {
     return { kind: 'move', move: askMove(heard) };
   }
   if (table.isTurned) return { kind: 'turned' };
+  if (has(OFFERING) && /[\d零一二三四五六七八九十百千万]/.test(heard.plain)) return { kind: 'unclear' };
   if (top === 'affirm') return { kind: 'doubtful' };
   return top === 'deny' ? { kind: 'move', move: { kind: 'reject' } } : { kind: 'lost' };
+}
+
+/** Asks what shipping costs, or wants it free where it is. */
+function isOfFee({ intents, wants }: Meaning, { standing }: HaggleTable): boolean {
+  return wants.shipping ? standing.freeShipping : intents[0]?.id === 'ask_shipping_cost';
 }
 
 /** "Throw in the key ring and it's a deal": a yes that wants an extra with it, and asks nothing. */

@@ -39,6 +39,7 @@ export function readingContext({ conversation, shopper, shop, page }: ReadingInp
     decimals: shop.currency.decimals,
     hasOpenOrder: stored(ordersSlice, shopper.memory).length > 0,
     language: conversation.language,
+    ...(conversation.heardAt === undefined ? { isOpening: true } : {}),
     today: zoned(now, shop.hours.zone).toPlainDate().toString(),
   };
 }

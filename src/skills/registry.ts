@@ -10,6 +10,7 @@ import { commandRefuse } from './command-refuse.ts';
 import { dealTell } from './deal-tell.ts';
 import { doubtsAnswer } from './doubts-answer.ts';
 import { doubtsAskStaff } from './doubts-ask-staff.ts';
+import { favourHear } from './favour-hear.ts';
 import { favourPick } from './favour-pick.ts';
 import { goodbyePart } from './goodbye-part.ts';
 import { greetChoose } from './greet-choose.ts';
@@ -20,6 +21,7 @@ import { orderThank } from './order-thank.ts';
 import { ordersTell } from './orders-tell.ts';
 import { priceTell } from './price-tell.ts';
 import { recommendPick } from './recommend-pick.ts';
+import { scopeTell } from './scope-tell.ts';
 import { shippingTell } from './shipping-tell.ts';
 import type { ShopSkill } from './shop-skill.ts';
 import { silentPick } from './silent-pick.ts';
@@ -46,6 +48,7 @@ const SKILLS: readonly ShopSkill[] = [
   dealTell,
   doubtsAnswer,
   doubtsAskStaff,
+  favourHear,
   favourPick,
   goodbyePart,
   greetChoose,
@@ -56,6 +59,7 @@ const SKILLS: readonly ShopSkill[] = [
   ordersTell,
   priceTell,
   recommendPick,
+  scopeTell,
   shippingTell,
   silentPick,
   smalltalkReply,

@@ -1,7 +1,7 @@
 import { wordsOf } from './ask-staff.ts';
 import { nameValue } from './price-values.ts';
 import { namedProduct, rememberTalk } from './product-in-talk.ts';
-import { isOnlySigns } from './read-move.ts';
+import { isBareNumber, isOnlySigns } from './read-move.ts';
 import type { ShopInput, ShopSkill } from './shop-skill.ts';
 import { talkSlice } from './slices.ts';
 import { pastedCode } from './typed-by-shopper.ts';
@@ -61,5 +61,5 @@ function isOfPrice(input: ShopInput): boolean {
   if (pastedCode(input) !== undefined) return true;
   if (heard === undefined || heard.intents[0]?.id !== 'provide_info') return false;
   const isCounted = heard.quantity !== undefined && input.memory(talkSlice).sku !== undefined;
-  return isCounted || /^\d+(?:[.,]\d+)?[?？]?$/.test(heard.plain);
+  return isCounted || isBareNumber(heard);
 }

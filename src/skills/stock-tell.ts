@@ -1,3 +1,4 @@
+import { isHaggling } from './haggle-table.ts';
 import { nameValue } from './price-values.ts';
 import { askWhich, heardOf, productInTalk, rememberTalk } from './product-in-talk.ts';
 import { isGoOn } from './read-move.ts';
@@ -19,8 +20,7 @@ export const stockTell: ShopSkill = {
   run(input) {
     const heard = heardOf(input);
     // "還有嗎" after an offer asks for more of it, not for stock.
-    if (heard && isGoOn(heard) && input.conversation.stack.some(({ flow }) => flow === 'bargain'))
-      return { outcome: 'haggle' };
+    if (heard && isGoOn(heard) && isHaggling(input)) return { outcome: 'haggle' };
     const product = productInTalk(input);
     if (!product) return askWhich(input, 'stock');
     const memory = [rememberTalk(input, product)];

@@ -30,7 +30,7 @@ const CLAIMABLE = `select o.id, o.shopper_id as "shopperId", o.conversation_id a
     o.useful_until as "usefulUntil", o.attempts, (o.doubtful = 1 or o.leased_until > 0) as doubtful
   from outbox o join conversations c on c.id = o.conversation_id
   where o.status = 0 and o.not_before <= ? and o.leased_until <= ? and ${MAY_GO}
-  order by +o.seq limit ?`;
+  order by +o.seq limit ? + 0`;
 
 const LEASE = `update outbox
   set attempts = attempts + 1, doubtful = (doubtful = 1 or leased_until > 0), leased_until = ?

@@ -33,9 +33,9 @@ async function readyShoppers(tx: Tx, limits: ClaimLimits, leases: Leases): Promi
 
 const READY_SHOPPERS = `select shopper_id as id from inbox
   where status = 0
-    and shopper_id not in (select id from shoppers where blocked_until > 0 and blocked_until > ?)
+    and shopper_id not in (select id from shoppers where blocked_until > 0 and blocked_until > ? + 0)
   group by shopper_id having min(ready_at) <= ?
-  order by min(seq) limit ?`;
+  order by min(seq) limit ? + 0`;
 
 const SHOPPERS = `select s.id, s.version, s.state from json_each(?) w cross join shoppers s where s.id = w.value`;
 

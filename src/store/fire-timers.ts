@@ -36,7 +36,7 @@ interface DueTimer {
 
 const DUE_TIMERS = `select t.conversation_id, t.flow, t.state, t.name, t.due_at, c.channel, c.shopper_id
   from timers t join conversations c on c.id = t.conversation_id
-  where t.due_at <= ? order by t.due_at limit ?`;
+  where t.due_at <= ? order by t.due_at limit ? + 0`;
 
 const INSERT_EVENTS: RowStatement = {
   width: 9,

@@ -1,13 +1,13 @@
 import { extractFeatures } from './features.ts';
-import { scoreRow, softmax } from './logistic-planes.ts';
+import { softmax } from './logistic-planes.ts';
 import { createMatcher, type Matcher } from './matcher.ts';
-import { type Model, type ModelParts, unpackModel } from './model.ts';
+import { type Model, scorePlanes, type UnpackedModel, unpackModel } from './model.ts';
 import { splitSegments } from './split-segments.ts';
 import type { CalibrationWeights } from './understanding-data.ts';
 import { vectorise } from './vocabulary.ts';
 
 /** A model unpacked and ready. */
-export interface Classifier extends ModelParts {
+export interface Classifier extends UnpackedModel {
   readonly matcher: Matcher;
   readonly outOfScope: number;
   /** 1 for classes that are never the main wish when there is another. */
@@ -54,7 +54,7 @@ export function classify(text: string, classifier: Classifier, language: 'zh' | 
 
 /** Raw margins of all classes for one normalised text. */
 export function marginsOf(text: string, classifier: Classifier): Float32Array {
-  return scoreRow(vectorise(extractFeatures(text, classifier.matcher), classifier.vocabulary), classifier.machines);
+  return scorePlanes(vectorise(extractFeatures(text, classifier.matcher), classifier.vocabulary), classifier.planes);
 }
 
 /** The whole message and its strongest part are heard together. */

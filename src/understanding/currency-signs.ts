@@ -2,7 +2,7 @@ import type { Surroundings } from './money-roles.ts';
 
 const CURRENCY_BEFORE = /(nt\$|us\$|hk\$|\$|¥|£|€|rmb|ntd?|usd|twd|hkd|cny) ?$/;
 const CURRENCY_AFTER =
-  /^ ?(块钱|块|元|圆|刀|美元|美金|台币|新台币|人民币|港币|rmb|r(?![a-z])|bucks?|dollars?|usd|ntd?(?![a-z])|twd|hkd|cny|yuan|quid|pounds?|euros?|€|£|¥|\$)/;
+  /^ ?((?:块钱?|元)?(?:人民币|台币|新台币|港币|美金)|块钱|块|元|圆|刀|美元|美金|台币|新台币|人民币|港币|rmb|r(?![a-z])|bucks?|dollars?|usd|ntd?(?![a-z])|twd|hkd|cny|yuan|quid|pounds?|euros?|€|£|¥|\$)/;
 const CODES: Readonly<Record<string, string>> = {
   nt$: 'TWD',
   nt: 'TWD',
@@ -39,6 +39,6 @@ export function hasCurrency({ before, after }: Surroundings): boolean {
 
 /** The ISO 4217 code of the sign, where it names one currency only. */
 export function currencyOf({ before, after }: Surroundings): string | undefined {
-  const sign = CURRENCY_BEFORE.exec(before)?.[1] ?? CURRENCY_AFTER.exec(after)?.[1];
-  return sign === undefined ? undefined : CODES[sign];
+  const signs = [CURRENCY_BEFORE.exec(before)?.[1], CURRENCY_AFTER.exec(after)?.[1]?.replace(/^(?:块钱?|元)(?=.)/, '')];
+  return signs.map((sign) => CODES[sign ?? '']).find((code) => code !== undefined);
 }

@@ -31,6 +31,11 @@ export function detectLanguage(source: string, spoken: Language, home: Language 
   return home === 'en' ? 'zh-Hans' : home;
 }
 
+/** True for a message that is only an English greeting. */
+export function isEnglishGreeting(source: string): boolean {
+  return source.length < 40 && /^\W{0,8}(?:hi|hello|hey)(?: there)?\W{0,8}$/i.test(source);
+}
+
 /** Words that shoppers of every language type ("ok", "thx") keep a Chinese talk Chinese. */
 function isNeutral(text: string, spoken: Language): boolean {
   return (

@@ -42,14 +42,15 @@ function signsFor(
   { classifier }: Understanding,
   rivals: { readonly first: number; readonly second: number },
 ): Explanation['deciding'] {
-  const { vocabulary, machines, matcher } = classifier;
+  const { vocabulary, planes, matcher } = classifier;
   const features = extractFeatures(plain, matcher);
   const { columns, values } = vectorise(features, vocabulary);
   const labels = new Map(features.map((feature) => [vocabulary.index.get(feature), feature]));
   return columns
     .map((column, index) => {
-      const at = column * machines.classes;
-      const lead = (machines.weights[at + rivals.first] ?? 0) - (machines.weights[at + rivals.second] ?? 0);
+      const weightOf = (owner: number): number =>
+        (planes.bytes[column * planes.classes + owner] ?? 0) * (planes.scales[owner] ?? 0);
+      const lead = weightOf(rivals.first) - weightOf(rivals.second);
       return { sign: labels.get(column) ?? '', weight: round((values[index] ?? 0) * lead) };
     })
     .sort((a, b) => b.weight - a.weight)

@@ -15,6 +15,8 @@ export interface ProductNames {
 export interface ProductIndex {
   readonly search: MiniSearch;
   readonly codes: ReadonlyMap<string, string>;
+  /** Names as plain words, longest first, each with the only product that has it. */
+  readonly names: readonly { readonly name: string; readonly sku: string }[];
   readonly paths: readonly { readonly path: string; readonly sku: string }[];
   readonly domain: string | undefined;
 }
@@ -39,12 +41,12 @@ export function indexProducts(products: readonly ProductNames[], domain?: string
     if (product.code) codes.set(normalise(product.code).text, product.sku);
   }
   const paths = products.flatMap(({ path, sku }) => (path ? [{ path: path.toLowerCase(), sku }] : []));
-  return { search, codes, paths, domain: domain?.toLowerCase() };
+  return { search, codes, names: ownNames(products), paths, domain: domain?.toLowerCase() };
 }
 
 /** The products a message names, best first; `current` is the one under talk, meant by "it" and not repeated here. */
 export function findProducts(text: string, source: string, index: ProductIndex): readonly ProductMention[] {
-  const sure = [...byLink(source, index), ...byCode(text, index)];
+  const sure = [...byLink(source, index), ...byCode(text, index), ...byWholeName(text, index)];
   const found = new Map(sure.map((sku) => [sku, 1]));
   for (const { id, score } of byName(text, index)) if (!found.has(id)) found.set(id, score);
   return [...found].map(([sku, score]) => ({ sku, score })).slice(0, MAX_MENTIONS);
@@ -66,6 +68,39 @@ function hasPath(address: string, path: string): boolean {
 function byCode(text: string, { codes }: ProductIndex): readonly string[] {
   const words = text.match(/[a-z0-9][a-z0-9_-]{1,30}/g) ?? [];
   return words.flatMap((word) => codes.get(word) ?? []);
+}
+
+/** Names that one product has alone, longest first. */
+function ownNames(products: readonly ProductNames[]): ProductIndex['names'] {
+  const owners = new Map<string, Set<string>>();
+  for (const { sku, names } of products) {
+    for (const name of names) {
+      const plain = normalise(name).text;
+      if (plain.length > 1) owners.set(plain, (owners.get(plain) ?? new Set()).add(sku));
+    }
+  }
+  const own = [...owners].flatMap(([name, skus]) => (skus.size === 1 ? [{ name, sku: [...skus][0] ?? '' }] : []));
+  return own.toSorted((left, right) => right.name.length - left.name.length);
+}
+
+/** Products whose whole name stands in the text; a name inside a longer one found is not meant. */
+function byWholeName(text: string, { names }: ProductIndex): readonly string[] {
+  let rest = text;
+  const found: string[] = [];
+  for (const { name, sku } of names) {
+    const at = rest.indexOf(name);
+    if (at < 0 || !isWhole(rest, at, name.length)) continue;
+    found.push(sku);
+    rest = `${rest.slice(0, at)} ${rest.slice(at + name.length)}`;
+  }
+  return found;
+}
+
+/** Latin names stand between words. */
+function isWhole(text: string, at: number, length: number): boolean {
+  const isLetter = (unit: string | undefined): boolean => unit !== undefined && /[a-z0-9]/.test(unit);
+  if (isLetter(text[at]) && isLetter(text[at - 1])) return false;
+  return !(isLetter(text[at + length - 1]) && isLetter(text[at + length]));
 }
 
 function byName(text: string, { search }: ProductIndex): readonly { id: string; score: number }[] {

@@ -27,7 +27,7 @@ export function trainLogistic(lesson: Lesson, order: Int32Array): Machines {
 }
 
 /** Margins of one sparse row under linear machines. */
-export function scoreRow(
+function scoreRow(
   row: { readonly columns: readonly number[]; readonly values: readonly number[] },
   machines: Machines,
 ): Float32Array {

@@ -1,36 +1,27 @@
-import { type Literal, readPattern } from './pattern.ts';
+import { readPattern } from './pattern.ts';
+import { addSequence, BOUND, childOf, draftTrie, finishTrie, type Trie } from './trie.ts';
 
 /** Many lists of patterns, looked for together in one pass over a message. */
 export interface Matcher {
-  readonly plain: Index;
-  /** Texts with "#", looked for where numbers have been masked. */
-  readonly numbered: Index;
-  /** Patterns of several pieces. */
-  readonly chains: readonly Chain[];
+  readonly trie: Trie;
+  readonly owners: readonly Owner[];
 }
 
 /** The names of the lists found, each with the words that gave it away. */
 export type Matches = ReadonlyMap<string, string>;
 
-/** Literals by their first two characters (or their only one). */
-type Index = ReadonlyMap<string, Shelf>;
-
-/** Literals with the same beginning, by their whole text, and the lengths to try. */
-interface Shelf {
-  readonly lengths: number[];
-  readonly entries: Map<string, Entry[]>;
-}
-
-interface Entry extends Literal {
-  /** The list it belongs to, for a pattern of one piece. */
-  readonly name?: string;
-  /** Chains and the piece of each it stands for. */
-  readonly chain?: { readonly id: number; readonly piece: number };
-}
-
-interface Chain {
+/** What a text of the trie stands for: its list, and the place in a pattern of several pieces. */
+interface Owner {
   readonly name: string;
+  readonly chain?: ChainPiece;
+}
+
+interface ChainPiece {
+  readonly id: number;
+  readonly piece: number;
   readonly pieces: number;
+  /** Some piece of the chain has a "#". */
+  readonly isNumbered: boolean;
 }
 
 interface Span {
@@ -47,123 +38,107 @@ const NUMBER = /\d[\d.,]{0,11}|[零一二两三四五六七八九十百千万]{1
 
 /** Builds a matcher from lists of patterns by name. Throws SyntaxError when a pattern cannot be read. */
 export function createMatcher(lists: Readonly<Record<string, readonly string[]>>): Matcher {
-  const plain = new Map<string, Shelf>();
-  const numbered = new Map<string, Shelf>();
-  const chains: Chain[] = [];
+  const draft = draftTrie();
+  const owners: Owner[] = [];
+  let chains = 0;
   for (const [name, patterns] of Object.entries(lists)) {
+    const alone = owners.push({ name }) - 1;
     for (const pattern of patterns) {
       const pieces = readPattern(pattern);
-      const id = chains.length;
-      if (pieces.length > 1) chains.push({ name, pieces: pieces.length });
-      for (const [piece, literals] of pieces.entries()) {
-        const owner = pieces.length === 1 ? { name } : { chain: { id, piece } };
-        for (const literal of literals) add(literal.text.includes('#') ? numbered : plain, { ...literal, ...owner });
+      const [first = []] = pieces;
+      if (pieces.length === 1) addSequence(draft, first, alone);
+      else {
+        const chain = { id: chains, pieces: pieces.length, isNumbered: pattern.includes('#') };
+        for (const [piece, sequence] of pieces.entries())
+          addSequence(draft, sequence, owners.push({ name, chain: { ...chain, piece } }) - 1);
+        chains += 1;
       }
     }
   }
-  return { plain, numbered, chains };
+  return { trie: finishTrie(draft), owners };
 }
 
 /** All lists of which a pattern occurs in the normalised text. */
 export function findMatches(matcher: Matcher, text: string): Matches {
   const found = new Map<string, string>();
-  const spans = new Map<number, Span[][]>();
-  collect({ index: matcher.plain, text, found, spans, matcher });
   const masked = text.replace(NUMBER, '#');
-  if (masked.includes('#')) {
-    const maskedSpans = new Map<number, Span[][]>();
-    collect({ index: matcher.numbered, text: masked, found, spans: maskedSpans, matcher });
-    if (maskedSpans.size > 0) {
-      collect({ index: matcher.plain, text: masked, found: new Map(), spans: maskedSpans, matcher });
-      linkChains(masked, maskedSpans, { found, matcher });
-    }
-  }
-  linkChains(text, spans, { found, matcher });
+  if (masked !== text || masked.includes('#'))
+    search({ matcher, text: masked, isMasked: true, found, spans: new Map() });
+  search({ matcher, text, isMasked: false, found, spans: new Map() });
   return found;
 }
 
-function add(index: Map<string, Shelf>, entry: Entry): void {
-  const { text } = entry;
-  const key = text.slice(0, 2);
-  let shelf = index.get(key);
-  if (!shelf) {
-    shelf = { lengths: [], entries: new Map() };
-    index.set(key, shelf);
-  }
-  if (!shelf.lengths.includes(text.length)) shelf.lengths.push(text.length);
-  const entries = shelf.entries.get(text);
-  if (entries) entries.push(entry);
-  else shelf.entries.set(text, [entry]);
-}
-
 interface Search {
-  readonly index: Index;
-  readonly text: string;
-  readonly found: Map<string, string>;
-  readonly spans: Map<number, Span[][]>;
   readonly matcher: Matcher;
+  readonly text: string;
+  /** Numbers are masked as "#": only texts with a number, and the chains they belong to, are looked for. */
+  readonly isMasked: boolean;
+  readonly found: Map<string, string>;
+  /** Where the pieces of each chain were seen. */
+  readonly spans: Map<number, ChainSpans>;
 }
 
-function collect(search: Search): void {
-  const { index, text } = search;
+interface ChainSpans {
+  readonly name: string;
+  readonly pieces: Span[][];
+}
+
+function search(task: Search): void {
+  const { text } = task;
   for (let start = 0; start < text.length; start += 1) {
-    const one = index.get(text.charAt(start));
-    if (one) tryAll(one, start, search);
-    const two = start + 1 < text.length ? index.get(text.slice(start, start + 2)) : undefined;
-    if (two) tryAll(two, start, search);
+    const isInsideWord = start > 0 && isWord(text.charCodeAt(start)) && isWord(text.charCodeAt(start - 1));
+    if (!isInsideWord) descend(start, task);
+  }
+  linkChains(task);
+}
+
+function descend(start: number, task: Search): void {
+  const { trie } = task.matcher;
+  let node = 0;
+  for (let end = start; end < task.text.length; end += 1) {
+    node = childOf(trie.edges, node, task.text.charCodeAt(end));
+    if (node === 0) return;
+    for (let entry = trie.heads[node] ?? -1; entry >= 0; entry = trie.next[entry] ?? -1)
+      report(entry, { start, end: end + 1 }, task);
   }
 }
 
-function tryAll(shelf: Shelf, start: number, search: Search): void {
-  const { text } = search;
-  const isInsideWord = start > 0 && isWord(text.charCodeAt(start)) && isWord(text.charCodeAt(start - 1));
-  if (isInsideWord) return;
-  for (const length of shelf.lengths) {
-    const entries = start + length <= text.length ? shelf.entries.get(text.slice(start, start + length)) : undefined;
-    if (entries) report(entries, start, search);
-  }
+function report(entry: number, span: Span, { matcher, text, isMasked, found, spans }: Search): void {
+  const owner = matcher.owners[matcher.trie.owners[entry] ?? 0];
+  if (!owner || found.has(owner.name)) return;
+  const bounds = matcher.trie.bounds[entry] ?? 0;
+  const isNumbered = (bounds & BOUND.isNumbered) !== 0;
+  const isWanted = isNumbered ? isMasked : !isMasked || owner.chain?.isNumbered === true;
+  if (!isWanted || !isBound(bounds, span, text)) return;
+  if (owner.chain) note(owner.name, owner.chain, { span, spans });
+  else found.set(owner.name, text.slice(span.start, span.end));
 }
 
-function report(entries: readonly Entry[], start: number, { text, found, spans, matcher }: Search): void {
-  for (const entry of entries) {
-    if (entry.name !== undefined && found.has(entry.name)) continue;
-    if (!isBound(entry, text, start)) continue;
-    if (entry.name !== undefined) found.set(entry.name, entry.text);
-    else if (entry.chain) note(entry.chain, { start, end: start + entry.text.length }, { spans, matcher });
-  }
-}
-
-function isBound(entry: Entry, text: string, start: number): boolean {
-  const end = start + entry.text.length;
+function isBound(bounds: number, { start, end }: Span, text: string): boolean {
   const runsOn = end < text.length && isWord(text.charCodeAt(end)) && isWord(text.charCodeAt(end - 1));
-  if (runsOn && !entry.isOpen) return false;
-  if (entry.atStart && (start > MAX_LEAD || /[^\s\p{P}]/u.test(text.slice(0, start)))) return false;
-  return !(entry.atEnd && /[^\s\p{P}~\p{So}]/u.test(text.slice(end, end + 8)));
+  if (runsOn && (bounds & BOUND.isOpen) === 0) return false;
+  if ((bounds & BOUND.atStart) !== 0 && (start > MAX_LEAD || /[^\s\p{P}]/u.test(text.slice(0, start)))) return false;
+  return !((bounds & BOUND.atEnd) !== 0 && /[^\s\p{P}~\p{So}]/u.test(text.slice(end, end + 8)));
 }
 
 function note(
-  { id, piece }: { id: number; piece: number },
-  span: Span,
-  to: { spans: Map<number, Span[][]>; matcher: Matcher },
+  name: string,
+  { id, piece, pieces }: ChainPiece,
+  { span, spans }: { readonly span: Span; readonly spans: Search['spans'] },
 ): void {
-  let pieces = to.spans.get(id);
-  if (!pieces) {
-    pieces = Array.from({ length: to.matcher.chains[id]?.pieces ?? 0 }, () => []);
-    to.spans.set(id, pieces);
+  let seen = spans.get(id);
+  if (!seen) {
+    seen = { name, pieces: Array.from({ length: pieces }, () => []) };
+    spans.set(id, seen);
   }
-  const known = pieces[piece];
+  const known = seen.pieces[piece];
   if (known && known.length < MAX_SPANS) known.push(span);
 }
 
 /** A chain is found when its pieces follow each other within short gaps of one clause. */
-function linkChains(
-  text: string,
-  spans: Map<number, Span[][]>,
-  { found, matcher }: { found: Map<string, string>; matcher: Matcher },
-): void {
-  for (const [id, pieces] of spans) {
-    const name = matcher.chains[id]?.name;
-    if (name === undefined || found.has(name) || pieces.some((piece) => piece.length === 0)) continue;
+function linkChains({ text, spans, found }: Search): void {
+  for (const { name, pieces } of spans.values()) {
+    if (found.has(name) || pieces.some((piece) => piece.length === 0)) continue;
     let reached = pieces[0] ?? [];
     for (const piece of pieces.slice(1))
       reached = piece.filter((span) => reached.some((before) => follows(before, span, text)));

@@ -56,9 +56,6 @@ export const INTENT_IDS = [
   'out_of_scope',
 ] as const;
 
-/** An intent of the shipped model. */
-export type IntentId = (typeof INTENT_IDS)[number];
-
 /** What a sum of money in a message is for; see README, "Reading offers". */
 export type MoneyKind =
   | 'offer'
@@ -161,6 +158,8 @@ export interface ReadingContext {
   readonly product?: string;
   /** Language of the talk so far, for messages without letters of their own. */
   readonly language?: Language;
+  /** Nothing has been said yet in this talk: an English greeting then is English. */
+  readonly isOpening?: boolean;
   /** Today's date (ISO, shop's zone), for relative dates. */
   readonly today?: string;
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ShopkeeperError } from '../values/errors.ts';
 import type { Machines } from './support-vectors.ts';
 import type { CalibrationWeights, Concept } from './understanding-data.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import type { SparseRow, Vocabulary } from './vocabulary.ts';
 
 const weights = z.custom<CalibrationWeights>((value) => Array.isArray(value) && value.length === 4);
 const modelShape = z.strictObject({
@@ -24,14 +24,31 @@ const modelShape = z.strictObject({
 /** A trained classifier as plain JSON. */
 export type Model = z.infer<typeof modelShape>;
 
-/** What a model is made of before packing and after unpacking. */
-export interface ModelParts {
+/** What packed and unpacked models share. */
+interface ModelFrame {
   readonly classes: readonly string[];
   readonly social: readonly string[];
   readonly concepts: readonly Concept[];
   readonly vocabulary: Vocabulary;
-  readonly machines: Machines;
   readonly calibration: Readonly<Record<'zh' | 'en', CalibrationWeights>>;
+}
+
+/** What a model is packed from. */
+export interface ModelParts extends ModelFrame {
+  readonly machines: Machines;
+}
+
+/** A model ready to score; its planes stay bytes. */
+export interface UnpackedModel extends ModelFrame {
+  readonly planes: BytePlanes;
+}
+
+/** One plane per class: weight = `bytes[column * classes + class] * scales[class]`. */
+export interface BytePlanes {
+  readonly classes: number;
+  readonly bytes: Int8Array;
+  readonly scales: Float32Array;
+  readonly bias: Float32Array;
 }
 
 /** Checks that parsed JSON is a model. Throws ShopkeeperError MODEL_UNREADABLE when it is not. */
@@ -71,10 +88,8 @@ export function packModel({ machines, vocabulary, ...parts }: ModelParts): Model
 }
 
 /** The model as typed arrays, ready to score. */
-export function unpackModel(model: Model): ModelParts {
+export function unpackModel(model: Model): UnpackedModel {
   const labels = model.features === '' ? [] : model.features.split('\n');
-  const bytes = new Int8Array(Uint8Array.fromBase64(model.weights).buffer);
-  const classes = model.classes.length;
   return {
     classes: model.classes,
     social: model.social,
@@ -84,10 +99,23 @@ export function unpackModel(model: Model): ModelParts {
       index: new Map(labels.map((label, column) => [label, column])),
       idf: new Float32Array(Uint8Array.fromBase64(model.idf).buffer),
     },
-    machines: {
-      classes,
-      weights: Float32Array.from(bytes, (byte, at) => byte * (model.scales[at % classes] ?? 0)),
+    planes: {
+      classes: model.classes.length,
+      bytes: new Int8Array(Uint8Array.fromBase64(model.weights).buffer),
+      scales: Float32Array.from(model.scales),
       bias: Float32Array.from(model.bias),
     },
   };
+}
+
+/** Margins of one sparse row under byte planes. */
+export function scorePlanes(row: SparseRow, { classes, bytes, scales, bias }: BytePlanes): Float32Array {
+  const margins = new Float32Array(classes);
+  for (let index = 0; index < row.columns.length; index += 1) {
+    const value = row.values[index] ?? 0;
+    const from = (row.columns[index] ?? 0) * classes;
+    for (let owner = 0; owner < classes; owner += 1)
+      margins[owner] = (margins[owner] ?? 0) + value * (bytes[from + owner] ?? 0);
+  }
+  return margins.map((margin, owner) => margin * (scales[owner] ?? 0) + (bias[owner] ?? 0));
 }

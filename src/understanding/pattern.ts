@@ -3,34 +3,30 @@ import { normalise } from './normalise.ts';
 /** The most plain texts one piece of a pattern may stand for. */
 const MAX_ALTERNATIVES = 3000;
 
-/** One plain text to look for, and how its ends are bound. */
-export interface Literal {
-  readonly text: string;
-  /** Must begin, or end, the message (marks aside). */
-  readonly atStart: boolean;
-  readonly atEnd: boolean;
-  /** May run on into the same word. */
-  readonly isOpen: boolean;
-}
+/** Words as written, or a choice between sequences. */
+export type PatternPart = string | { readonly options: readonly PatternSequence[] };
+
+/** Parts that follow each other directly. The signs `^`, `$`, `*` and `#` are still in the words. */
+export type PatternSequence = readonly PatternPart[];
 
 /**
- * Reads a plain pattern as pieces with short gaps between them; each piece is the list of texts it may be. Notation: words
- * as written, `{a|b}` for alternatives (`{a|}` may be missing), `..` for a gap inside a clause, `#` for a number,
- * `word*` for any ending, `^` and `$` for the ends of the message. Throws SyntaxError when it cannot be read.
+ * Reads a plain pattern as pieces with short gaps between them. Notation: words as written, `{a|b}` for alternatives
+ * (`{a|}` may be missing), `..` for a gap inside a clause, `#` for a number, `word*` for any ending, `^` and `$` for the
+ * ends of the message. Throws SyntaxError when it cannot be read.
  */
-export function readPattern(pattern: string): readonly (readonly Literal[])[] {
+export function readPattern(pattern: string): readonly PatternSequence[] {
   const normal = normalisePattern(pattern);
-  const flat = normal.replace(/\{[^{}]*\.\.[^{}]*\}/g, '..');
+  const flat = normal.replace(/\{[^{}]{0,400}\.\.[^{}]{0,400}\}/g, '..');
   const pieces = flat.split(/\.\.|(?<=\*)(?=[^}|])/).filter((piece) => piece.trim() !== '');
   if (pieces.length === 0) throw new SyntaxError(`Cannot read the pattern "${pattern}": nothing in it, wanted words`);
-  return pieces.map((piece) => expand(piece.trim(), pattern).map(toLiteral));
+  return pieces.map((piece) => readPiece(piece.trim(), pattern));
 }
 
 /** Normalises the words between the signs of the notation, as messages are. */
 function normalisePattern(pattern: string): string {
   return pattern
     .split(/(\.\.|[{}|#^$*])/)
-    .map((piece) => (/^(?:\.\.|[{}|#^$*])$/.test(piece) ? piece : normaliseWords(piece)))
+    .map((piece) => (/^(?:\.\.|[{}|#^$*]|[a-z ]*)$/.test(piece) ? piece : normaliseWords(piece)))
     .join('');
 }
 
@@ -39,44 +35,46 @@ function normaliseWords(words: string): string {
   return (words.startsWith(' ') ? ' ' : '') + body + (words.endsWith(' ') && body !== '' ? ' ' : '');
 }
 
-function expand(piece: string, pattern: string): readonly string[] {
-  const { texts, end } = readAlternatives(piece, 0, pattern);
+function readPiece(piece: string, pattern: string): PatternSequence {
+  const { options, end } = readOptions(piece, 0);
   if (end < piece.length)
     throw new SyntaxError(`Cannot read the pattern "${pattern}": braces do not match, wanted {a|b}`);
-  return [...new Set(texts.map((text) => text.replace(/ {2,}/g, ' ').trim()))].filter((text) => text !== '');
+  const sequence = options.length === 1 ? (options[0] ?? []) : [{ options }];
+  if (countTexts(sequence) > MAX_ALTERNATIVES)
+    throw new SyntaxError(
+      `Cannot read the pattern "${pattern}": too many alternatives, wanted at most ${MAX_ALTERNATIVES}`,
+    );
+  return sequence;
 }
 
-/** Reads `a|b|c` up to the closing brace or the end. */
-function readAlternatives(piece: string, from: number, pattern: string): { texts: string[]; end: number } {
-  const texts: string[] = [];
-  let current = [''];
+/** Reads `a|b|c` up to the closing brace or the end; `end` is short of the end where braces do not match. */
+function readOptions(piece: string, from: number): { options: PatternSequence[]; end: number } {
+  const options: PatternSequence[] = [];
+  let current: PatternPart[] = [];
   let at = from;
   while (at < piece.length && piece[at] !== '}') {
-    const character = piece[at] ?? '';
-    if (character === '{') {
-      const inner = readAlternatives(piece, at + 1, pattern);
-      if (piece[inner.end] !== '}')
-        throw new SyntaxError(`Cannot read the pattern "${pattern}": braces do not match, wanted {a|b}`);
-      current = current.flatMap((left) => inner.texts.map((right) => left + right));
-      if (current.length > MAX_ALTERNATIVES)
-        throw new SyntaxError(
-          `Cannot read the pattern "${pattern}": too many alternatives, wanted at most ${MAX_ALTERNATIVES}`,
-        );
-      at = inner.end;
-    } else if (character === '|') {
-      texts.push(...current);
-      current = [''];
-    } else current = current.map((text) => text + character);
-    at += 1;
+    if (piece[at] === '{') {
+      const inner = readOptions(piece, at + 1);
+      if (piece[inner.end] !== '}') return { options, end: at };
+      current.push({ options: inner.options });
+      at = inner.end + 1;
+    } else if (piece[at] === '|') {
+      options.push(current);
+      current = [];
+      at += 1;
+    } else {
+      const words = /^[^{}|]+/.exec(piece.slice(at))?.[0] ?? '';
+      current.push(words);
+      at += words.length;
+    }
   }
-  return { texts: [...texts, ...current], end: at };
+  return { options: [...options, current], end: at };
 }
 
-function toLiteral(text: string): Literal {
-  return {
-    text: text.replace(/[\^$*]/g, ''),
-    atStart: text.startsWith('^'),
-    atEnd: text.endsWith('$'),
-    isOpen: text.endsWith('*'),
-  };
+function countTexts(sequence: PatternSequence): number {
+  return sequence.reduce(
+    (product, part) =>
+      typeof part === 'string' ? product : product * part.options.reduce((sum, option) => sum + countTexts(option), 0),
+    1,
+  );
 }

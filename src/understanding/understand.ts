@@ -1,6 +1,6 @@
 import type { Language } from '../values/language.ts';
 import { type Classifier, classify, createClassifier, type IntentScore } from './classify.ts';
-import { detectLanguage } from './detect-language.ts';
+import { detectLanguage, isEnglishGreeting } from './detect-language.ts';
 import { findDates } from './find-dates.ts';
 import { findOrderNumber } from './find-order-number.ts';
 import { findProducts, indexProducts, type ProductIndex, type ProductNames } from './find-products.ts';
@@ -45,7 +45,8 @@ export interface Understanding {
 export function understand(engine: Understanding, source: string, context: ReadingContext = {}): Meaning {
   const plain = normalise(source);
   const home = engine.shop.language ?? 'zh-Hant';
-  const language = detectLanguage(source, context.language ?? home, home);
+  const opensInEnglish = context.isOpening === true && isEnglishGreeting(source);
+  const language = opensInEnglish ? 'en' : detectLanguage(source, context.language ?? home, home);
   const words = findMatches(engine.lexicons, plain.text);
   const signals = readSignals(source, words);
   const money = readMoney(plain, moneyContext(engine.shop, context));

@@ -27,6 +27,8 @@ test('no statement on the path of a message walks a whole table', async () => {
   const walks = [...statements].filter(isQuery).flatMap((sql) => plan(sql));
   expect(statements.size).toBeGreaterThan(25);
   expect(walks).toEqual([]);
+  // A bare parameter as limit makes SQLite plan the statement anew at every run.
+  expect([...statements].filter((sql) => !isPage(sql) && /limit \?(?! \+ 0)/.test(sql))).toEqual([]);
 
   function plan(sql: string): readonly string[] {
     if (!database) return [];
@@ -37,6 +39,11 @@ test('no statement on the path of a message walks a whole table', async () => {
 
 function isQuery(sql: string): boolean {
   return /^\s*(with|select|insert|update|delete)/i.test(sql) && !sql.includes('from migrations');
+}
+
+/** Statements of pages are built by Kysely, with quoted names. */
+function isPage(sql: string): boolean {
+  return sql.startsWith('select "');
 }
 
 function valuesFor(sql: string): readonly null[] {

@@ -7,7 +7,7 @@ export type Seller = (policy: Policy, history: History, move: Move) => Answer;
 export interface Outcome {
   /** What was agreed; absent when nothing was. */
   readonly deal?: Terms;
-  /** The shopper's turns. */
+  /** Answers on price that the shopper heard. */
   readonly rounds: number;
   /** Concessions the shopper saw. */
   readonly concessions: number;

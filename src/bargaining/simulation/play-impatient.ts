@@ -55,9 +55,9 @@ export function playImpatient(shopper: SimulatedShopper, seller: Seller, earlier
   let mind = openMind(shopper, earlier);
   const finish = (deal?: Terms): Outcome => ({
     ...(deal ? { deal } : {}),
-    rounds: talk.turns(),
+    rounds: talk.rounds(),
     concessions: mind.concessions,
-    instant: deal !== undefined && talk.turns() === 1 && mind.concessions === 0 && namesPrices(shopper),
+    instant: deal !== undefined && talk.rounds() === 1 && mind.concessions === 0 && namesPrices(shopper),
     bid: mind.bid,
     best: mind.best,
     history: talk.history(),

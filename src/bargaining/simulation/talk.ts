@@ -12,8 +12,8 @@ export type Reply =
 export interface Talk {
   readonly say: (move: Move) => Reply;
   readonly history: () => History;
-  /** How often the shopper has spoken, talks before not counted. */
-  readonly turns: () => number;
+  /** Answers on price heard in this talk; a question for a number is none. */
+  readonly rounds: () => number;
 }
 
 /** Begins or goes on with a talk between a shopper and a seller. */
@@ -24,12 +24,16 @@ export function beginTalk(policy: Policy, seller: Seller, before: History = []):
     steps.push({ by: 'shopper', move }, { by: 'shop', answer });
     return replyOf(answer);
   }
-  return { say, history: () => steps, turns: () => (steps.length - before.length) / 2 };
+  function rounds(): number {
+    const own = steps.slice(before.length);
+    return own.filter((step) => step.by === 'shop' && step.answer.kind !== 'askNumber').length;
+  }
+  return { say, history: () => steps, rounds };
 }
 
 /**
- * The reply to a move of somebody who, asked for a number, says the same again: a question is no answer on price, so it
- * tries nobody's patience, but it counts as a turn.
+ * The reply to a move of somebody who, asked for a number, says the same again: a question is no answer on price and tries
+ * nobody's patience.
  */
 export function hearPrice(talk: Talk, move: Move): Reply {
   const reply = talk.say(move);
