@@ -21,7 +21,7 @@ export function runSkill<M extends Heard, F>(turn: Turn<M, F>, name: string): { 
 
 function ask<M extends Heard, F>(turn: Turn<M, F>, skill: Skill<M, F>): SkillResult {
   return skill.run({
-    memory: (slice) => readSlice(slice, storedSlice(turn, slice)),
+    memory: (slice) => readSlice(turn, slice),
     event: turn.input.event,
     conversation: { ...turn.conversation, stack: turn.stack },
     facts: turn.input.facts,
@@ -30,15 +30,23 @@ function ask<M extends Heard, F>(turn: Turn<M, F>, skill: Skill<M, F>): SkillRes
 }
 
 /** Stored content that an older version wrote and the schema no longer accepts reads as empty. */
-function readSlice<T>(slice: Slice<T>, stored: Json | undefined): T {
+function readSlice<M extends Heard, F, T>(turn: Turn<M, F>, slice: Slice<T>): T {
+  const stored = storedSlice(turn, slice);
   if (stored === undefined) return slice.empty;
+  const known = turn.slices.get(slice.name);
+  // The same stored content was read by this schema, or written with `write`, which pairs the two.
+  if (known?.stored === stored) return known.content as T;
   const read = slice.schema.safeParse(stored);
-  return read.success ? read.data : slice.empty;
+  const content = read.success ? read.data : slice.empty;
+  turn.slices.set(slice.name, { stored, content });
+  return content;
 }
 
 function remember<M extends Heard, F>(turn: Turn<M, F>, { slice, content }: SliceWrite): void {
   // `write` pairs a slice with content of its type, and slices hold plain data only.
-  const added = { [slice.name]: content as Json };
+  const stored = content as Json;
+  const added = { [slice.name]: stored };
+  turn.slices.set(slice.name, { stored, content });
   if (slice.scope === 'shopper') turn.shopper = { ...turn.shopper, memory: { ...turn.shopper.memory, ...added } };
   else change(turn, { memory: { ...turn.conversation.memory, ...added } });
 }

@@ -50,6 +50,8 @@ export interface Turn<M extends Heard, F> {
   readonly matched: Match[];
   /** Requests made in this turn whose answers may be wanted. */
   readonly asked: string[];
+  /** Slices read or written in this turn, checked once each, with the stored content they were read from. */
+  readonly slices: Map<string, { readonly stored: Json | undefined; readonly content: unknown }>;
   /** A card of the last skill that no words carry yet. */
   card: Card | undefined;
   steps: number;
@@ -71,6 +73,7 @@ export function openTurn<M extends Heard, F>(
     effects: [],
     matched: [],
     asked: [],
+    slices: new Map(),
     card: undefined,
     steps: 0,
   };

@@ -3,7 +3,6 @@ import type { Fact } from '../care/fact.ts';
 import { type FactSubject, factsFor, findFact } from '../care/facts.ts';
 import type { Meaning } from '../understanding/meaning.ts';
 import { normalise } from '../understanding/normalise.ts';
-import { simplify } from '../understanding/simplify.ts';
 
 /** What a message asks of the facts: those that answer it in the order asked, and whether anything stays open. */
 export interface Doubts {
@@ -48,12 +47,31 @@ interface Hit {
 }
 
 function hitsIn(facts: readonly Fact[], plain: string): readonly Hit[] {
-  return facts.flatMap((fact) =>
-    fact.asks.flatMap((ask) => {
-      const hit = findAsk(plain, ask);
-      return hit ? [{ fact, ...hit }] : [];
-    }),
+  return asksOf(facts).flatMap(({ words, facts: about }) => {
+    const at = plain.includes(words) ? wordsAsked(plain, words) : undefined;
+    return at === undefined ? [] : about.map((fact) => ({ fact, at, end: at + words.length }));
+  });
+}
+
+/** Words shoppers use, normalised as messages are, with the facts they ask for. */
+interface Ask {
+  readonly words: string;
+  readonly facts: readonly Fact[];
+}
+
+/** Facts of a shop do not change, so their words are normalised once; the entry goes when the shop does. */
+const ASKS = new WeakMap<readonly Fact[], readonly Ask[]>();
+
+function asksOf(facts: readonly Fact[]): readonly Ask[] {
+  const known = ASKS.get(facts);
+  if (known) return known;
+  const byWords = Map.groupBy(
+    facts.flatMap((fact) => fact.asks.map((ask) => ({ words: normalise(ask).text, fact }))),
+    ({ words }) => words,
   );
+  const asks = [...byWords].map(([words, entries]) => ({ words, facts: entries.map(({ fact }) => fact) }));
+  ASKS.set(facts, asks);
+  return asks;
 }
 
 /** Topics of the hits by where they stand; words inside longer words of another topic do not count. */
@@ -62,21 +80,6 @@ function topicsOf(hits: readonly Hit[]): readonly string[] {
     (hit) => !hits.some((other) => other.fact.topic !== hit.fact.topic && covers(other, hit)),
   );
   return [...new Set(telling.toSorted((left, right) => left.at - right.at).map(({ fact }) => fact.topic))];
-}
-
-function findAsk(plain: string, ask: string): { readonly at: number; readonly end: number } | undefined {
-  if (!mayStand(plain, ask)) return undefined;
-  const words = normalise(ask).text;
-  const at = wordsAsked(plain, words);
-  return at === undefined ? undefined : { at, end: at + words.length };
-}
-
-/** A quick look that spares most of the normalising: the first letter of the words must stand in the message. */
-function mayStand(plain: string, ask: string): boolean {
-  const unit = ask.charCodeAt(0);
-  if (unit >= 0x4e00 && unit <= 0x9fff) return plain.includes(String.fromCharCode(simplify(unit)));
-  const isLetter = (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a);
-  return !isLetter || plain.includes(String.fromCharCode(unit | 0x20));
 }
 
 function covers(other: Hit, hit: Hit): boolean {

@@ -5,6 +5,8 @@ import type { Meaning, MoneyItem } from '../understanding/meaning.ts';
 import { resolvePrice } from '../understanding/resolve-price.ts';
 import type { HaggleTable } from './haggle-table.ts';
 
+type Claim = Extract<Move, { kind: 'claim' }>['claim'];
+
 /** What a message does in a haggle. */
 export type Reading =
   | { readonly kind: 'move'; readonly move: Move; readonly bare?: boolean }
@@ -160,7 +162,7 @@ function wordsMove(heard: Meaning, item: MoneyItem | undefined, table: HaggleTab
   const { wants } = heard;
   const has = (ids: ReadonlySet<string>): boolean => heard.intents.some(({ id }) => ids.has(id));
   const top = heard.intents[0]?.id;
-  const claim = claimOf(heard, item);
+  const claim = claimOf(heard, item, table);
   if (claim && !(heard.act === 'accept' && isStanding(item, table)))
     return { kind: 'move', move: { kind: 'claim', claim, ...claimed(item, table) } };
   if (heard.act === 'accept' || isConditionalYes(heard)) {
@@ -200,7 +202,8 @@ function askMove(heard: Meaning): Move {
   return { kind: 'ask', last, quick };
 }
 
-function claimOf(heard: Meaning, item: MoneyItem | undefined): Extract<Move, { kind: 'claim' }>['claim'] | undefined {
+function claimOf(heard: Meaning, item: MoneyItem | undefined, { ended }: HaggleTable): Claim | undefined {
+  if (item === undefined && ended && wantsEarlier(heard)) return 'past';
   if (item?.kind === 'coupon' || (item && isOfCoupon(heard, item)) || holdsCoupon(heard)) return 'coupon';
   if (item?.kind === 'reference' && EARLIER.test(heard.plain)) return 'past';
   if (heard.intents[0]?.id === 'compare_competitor' || item?.kind === 'reference') return 'competitor';
