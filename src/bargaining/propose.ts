@@ -14,13 +14,13 @@ export interface Aim {
 }
 
 /**
- * The next ask near the aim that keeps every bound: not above the standing ask, no larger step than the last as the shopper pays it, not below
- * the floor, the shopper's own price or an earlier last price, ending as the owner likes. Undefined when nothing better
- * than the standing ask is left.
+ * The next ask near the aim that keeps every bound: not above the standing ask, no larger step than the last as the
+ * shopper pays it, not below the floor, the shopper's own price or an earlier last price, ending as the owner likes.
+ * Undefined when nothing better than the standing ask is left.
  */
 export function proposeTerms(policy: Policy, situation: Situation, aim: Aim): Terms | undefined {
   const { standing } = situation;
-  const freeShipping = givesShipping(policy, standing, aim.floor);
+  const freeShipping = givesShipping(policy, standing, aim.floor) && keepsBounds(policy, situation, aim);
   const bare: Terms = { ...standing, freeShipping };
   const fee = freeShipping ? 0 : policy.shipping.fee;
   const least = Math.max(aim.delivered - fee, leastTotal(policy, situation, { bare, aim }));
@@ -34,6 +34,21 @@ export function proposeTerms(policy: Policy, situation: Situation, aim: Aim): Te
 function givesShipping(policy: Policy, standing: Terms, floor: number): boolean {
   if (standing.freeShipping) return true;
   return policy.shipping.fee > 0 && netOf(policy, { ...standing, freeShipping: true }) >= floor;
+}
+
+/** False when free shipping alone would undercut what the shopper offers, or fall further than the last step did. */
+function keepsBounds(policy: Policy, situation: Situation, aim: Aim): boolean {
+  const { standing } = situation;
+  if (standing.freeShipping) return true;
+  const given = { ...standing, freeShipping: true };
+  const step = deliveredOf(policy, standing) - deliveredOf(policy, given);
+  return isAboveBid(policy, situation, given) && step <= mostStep(policy, situation, aim);
+}
+
+/** How far the delivered price may fall with this ask. */
+function mostStep(policy: Policy, { standing, lastStep }: Situation, aim: Aim): number {
+  const isFree = lastStep === undefined || (aim.last && isListPrice(policy, standing));
+  return isFree ? deliveredOf(policy, standing) : lastStep;
 }
 
 /** What lies between the delivered price and the net of the next ask: the shop's shipping cost, or the fee passed on. */
@@ -57,16 +72,15 @@ function leastTotal(
   situation: Situation,
   { bare, aim }: { readonly bare: Terms; readonly aim: Aim },
 ): number {
-  const { standing, lastStep, notBelow } = situation;
+  const { standing, notBelow } = situation;
   const atZero = { ...bare, total: 0 };
-  const free = lastStep === undefined || (aim.last && isListPrice(policy, standing));
   const bid = situation.bids.at(-1)?.delivered ?? 0;
   return Math.max(
     1,
     aim.floor - netOf(policy, atZero),
     bid - deliveredOf(policy, atZero),
     notBelow - burdenOf(policy, atZero),
-    free ? 0 : deliveredOf(policy, standing) - lastStep - deliveredOf(policy, atZero),
+    deliveredOf(policy, standing) - mostStep(policy, situation, aim) - deliveredOf(policy, atZero),
   );
 }
 

@@ -5,13 +5,13 @@ import type { Meaning } from '../understanding/meaning.ts';
 import type { ValueKind, Values } from '../values/value.ts';
 import { dueIfPromised } from './ask-staff.ts';
 import { type Doubts, findDoubts } from './find-doubts.ts';
-import { isHaggling } from './haggle-table.ts';
+import { isHaggling, liveDeal } from './haggle-table.ts';
 import { nameValue } from './price-values.ts';
 import { askWhich, heardOf, namedProduct, productInTalk, rememberTalk } from './product-in-talk.ts';
 import { isGoOn } from './read-move.ts';
 import type { Product } from './shop.ts';
 import type { ShopInput, ShopSkill } from './shop-skill.ts';
-import { talkSlice } from './slices.ts';
+import { dealsSlice, talkSlice } from './slices.ts';
 
 /** Wants the goods themselves for nothing, in simplified script. */
 const FOR_NOTHING = /^(?:.{0,4}免费送|.{0,4}白送|送给?我[吧嘛啦]?$|(?:for )?free\W*$)/;
@@ -61,16 +61,17 @@ export const doubtsAnswer: ShopSkill = {
     haggle: {},
     beside: {},
   },
-  slices: [talkSlice],
+  slices: [talkSlice, dealsSlice],
   run(input) {
     const heard = heardOf(input);
     if (!heard) return { outcome: 'beside' };
+    const product = productInTalk(input);
     if (isGoOn(heard) && isHaggling(input)) return { outcome: 'haggle' };
     // A gift wished for in a haggle is weighed there.
     if (heard.wants.gift && heard.intents[0]?.id === 'ask_gift' && isHaggling(input)) return { outcome: 'beside' };
+    if (heard.wants.gift && product && liveDeal(input, product.sku)) return { outcome: 'haggle' };
     if (heard.wants.gift && heard.money.length > 0) return { outcome: heard.act === 'offer' ? 'beside' : 'haggle' };
     if (heard.intents[0]?.id === 'ask_gift' && FOR_NOTHING.test(heard.plain)) return { outcome: 'haggle' };
-    const product = productInTalk(input);
     const { facts } = input.facts.shop;
     const doubts = findDoubts(facts, heard, product);
     if (doubts.known.length > 0) return answerKnown(input, product, doubts);

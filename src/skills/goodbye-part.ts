@@ -5,6 +5,7 @@ import { reachValue } from './ask-staff.ts';
 import { type HaggleTable, liveDeal, openTable } from './haggle-table.ts';
 import { moneyValue, nameValue, termsValue } from './price-values.ts';
 import { productInTalk, rememberTalk } from './product-in-talk.ts';
+import { isThinking } from './read-move.ts';
 import type { ShopInput, ShopSkill } from './shop-skill.ts';
 import { dealsSlice, hagglesSlice, talkSlice, watchesSlice } from './slices.ts';
 
@@ -14,6 +15,7 @@ export const goodbyePart: ShopSkill = {
   about: 'Says what still stands, or offers to keep watch; notes that nothing was bought.',
   outcomes: {
     plain: {},
+    think: {},
     standing: { values: { terms: 'terms', until: 'instant' } },
     price: { values: { product: 'words', lastDay: 'instant', reach: 'string' } },
     watch: { values: { product: 'words', budget: 'money', lastDay: 'instant', reach: 'string' } },
@@ -33,6 +35,7 @@ function parted(input: ShopInput, table: HaggleTable | undefined): SkillResult {
   if (!table) return plain;
   const standing = standingValues(input, table);
   if (standing) return { outcome: 'standing', values: standing };
+  if (isThinking(input.event.heard?.plain ?? '')) return { outcome: 'think', memory: [rememberTalk(input, table.product)] };
   const budget = priceInMind(input, table);
   const open = input.memory(watchesSlice).filter(({ until }) => until > input.now).length;
   const { shop } = input.facts;

@@ -43,6 +43,9 @@ const LEAVING: ReadonlySet<string> = new Set(['leave']);
 /** Gives up ("算了", "never mind"). */
 const GIVES_UP =
   /^(?:那?(?:还是)?算了|不买了|不要了|先?不用了?(?:[,， ]?谢谢)?$|下次(?:再说|吧)|never ?mind|forget it|no,? thank(?:s| you)$)/;
+/** Wants time ("我考慮一下", "just looking"). */
+const THINKING =
+  /^我?再?先?(?:考虑|想)(?:一?下|看看|想)|^我?先?(?:看看|逛逛)(?:而已|再说)?[。.]?$|think (?:about|it over)|just (?:looking|browsing)/;
 /** Says in so many words that it is a deal, or that it is bought. */
 const EXPLICIT =
   /成交|说定|下单|拍(?!照)|买|要了|拿下|付款|结账|\bdeal\b|\btake it\b|\bi(?:'|’)?ll take\b|\bbuy\b|\border\b|\bsold\b/;
@@ -87,6 +90,16 @@ export function wantsEarlier({ plain }: Meaning): boolean {
 /** True when the message says in so many words that it is a deal, or that it buys. */
 export function isExplicit({ plain }: Meaning): boolean {
   return EXPLICIT.test(plain);
+}
+
+/** True when the message gives up, or wants time to think. */
+export function isParting({ plain }: Meaning): boolean {
+  return GIVES_UP.test(plain) || isThinking(plain);
+}
+
+/** True when the shopper wants time rather than to leave, in simplified script. */
+export function isThinking(plain: string): boolean {
+  return THINKING.test(plain);
 }
 
 /** True when the message is a number and nothing else. */

@@ -94,7 +94,10 @@ function glimpse({ memory }: ShopperState, key: string): z.infer<typeof glimpseS
 
 function lastOffer(history: readonly unknown[]): number | undefined {
   for (let index = history.length - 1; index >= 0; index -= 1) {
-    const offer = offerSchema.safeParse(history[index]);
+    const step = history[index];
+    // A look that is cheaper than a schema spares the steps of the shop.
+    if (typeof step !== 'object' || step === null || !('by' in step) || step.by !== 'shopper') continue;
+    const offer = offerSchema.safeParse(step);
     if (offer.success) return offer.data.move.total;
   }
   return undefined;

@@ -1,7 +1,7 @@
 import { wordsOf } from './ask-staff.ts';
 import { nameValue } from './price-values.ts';
 import { namedProduct, rememberTalk } from './product-in-talk.ts';
-import { isBareNumber, isOnlySigns } from './read-move.ts';
+import { isBareNumber, isOnlySigns, isParting } from './read-move.ts';
 import type { ShopInput, ShopSkill } from './shop-skill.ts';
 import { talkSlice } from './slices.ts';
 import { pastedCode } from './typed-by-shopper.ts';
@@ -25,6 +25,7 @@ export const smalltalkReply: ShopSkill = {
     chat: {},
     product: { values: { product: 'words', about: 'words' } },
     haggle: {},
+    leaving: {},
     sticker: {},
     beside: {},
   },
@@ -33,6 +34,7 @@ export const smalltalkReply: ShopSkill = {
     if (isAnsweredElsewhere(input)) return { outcome: 'beside' };
     if (isOnlySigns(wordsOf(input))) return { outcome: 'sticker' };
     if (isOfPrice(input)) return { outcome: 'haggle' };
+    if (input.event.heard && isParting(input.event.heard)) return { outcome: 'leaving' };
     const named = namedProduct(input);
     if (named) {
       return {

@@ -70,7 +70,7 @@ async function rush(most: number, isCapped: boolean): Promise<{ given: number; d
       at: MONDAY_AT,
       readyAt: MONDAY_AT,
       entropy: at.toString(16).padStart(2, '0').repeat(16),
-      body: { kind: 'message', messageId: `m${at}`, text: '450', page: { path: '/product/BAG-01' } },
+      body: { kind: 'message', messageId: `m${at}`, text: '465', page: { path: '/product/BAG-01' } },
     })),
   );
   await runtime.tick(MONDAY_AT);
