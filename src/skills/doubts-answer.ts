@@ -16,6 +16,9 @@ import { dealsSlice, talkSlice } from './slices.ts';
 /** Wants the goods themselves for nothing, in simplified script. */
 const FOR_NOTHING = /^(?:.{0,4}免费送|.{0,4}白送|送给?我[吧嘛啦]?$|(?:for )?free\W*$)/;
 
+/** A gift in the sense of wrapping, which facts tell, in simplified script. */
+const WRAPPING = /包装|礼盒|礼物袋|卡片|\b(?:wrap|card|box)/;
+
 /** Facts told in one reply at most. */
 const NAMES = ['first', 'second', 'third', 'fourth'] as const;
 
@@ -66,18 +69,27 @@ export const doubtsAnswer: ShopSkill = {
     const heard = heardOf(input);
     if (!heard) return { outcome: 'beside' };
     const product = productInTalk(input);
-    if (isGoOn(heard) && isHaggling(input)) return { outcome: 'haggle' };
-    // A gift wished for in a haggle is weighed there.
-    if (heard.wants.gift && heard.intents[0]?.id === 'ask_gift' && isHaggling(input)) return { outcome: 'beside' };
-    if (heard.wants.gift && product && liveDeal(input, product.sku)) return { outcome: 'haggle' };
-    if (heard.wants.gift && heard.money.length > 0) return { outcome: heard.act === 'offer' ? 'beside' : 'haggle' };
-    if (heard.intents[0]?.id === 'ask_gift' && FOR_NOTHING.test(heard.plain)) return { outcome: 'haggle' };
+    const elsewhere = weighedElsewhere(input, heard, product);
+    if (elsewhere) return { outcome: elsewhere };
     const { facts } = input.facts.shop;
     const doubts = findDoubts(facts, heard, product);
     if (doubts.known.length > 0) return answerKnown(input, product, doubts);
     return answerUnknown(input, product, { doubts, heard });
   },
 };
+
+/** What only sounds like a doubt is answered by the haggle: "anything else?", a gift wished for, goods for nothing. */
+function weighedElsewhere(input: ShopInput, heard: Meaning, product: Product | undefined): string | undefined {
+  if (isGoOn(heard)) return isHaggling(input) ? 'haggle' : undefined;
+  const asksGift = heard.intents[0]?.id === 'ask_gift';
+  if (asksGift && FOR_NOTHING.test(heard.plain)) return 'haggle';
+  if (!heard.wants.gift || WRAPPING.test(heard.plain)) return undefined;
+  // The haggle that goes on, or the offer beside the wish, hears the same message.
+  if (heard.act === 'offer') return 'beside';
+  if (asksGift && isHaggling(input)) return heard.act === 'other' ? 'haggle' : 'beside';
+  const isSettled = product !== undefined && liveDeal(input, product.sku) !== undefined;
+  return isSettled || heard.money.length > 0 ? 'haggle' : undefined;
+}
 
 function answerKnown(input: ShopInput, product: Product | undefined, doubts: Doubts): SkillResult {
   const told = doubts.known.slice(0, NAMES.length);

@@ -35,7 +35,8 @@ function parted(input: ShopInput, table: HaggleTable | undefined): SkillResult {
   if (!table) return plain;
   const standing = standingValues(input, table);
   if (standing) return { outcome: 'standing', values: standing };
-  if (isThinking(input.event.heard?.plain ?? '')) return { outcome: 'think', memory: [rememberTalk(input, table.product)] };
+  if (isThinking(input.event.heard?.plain ?? ''))
+    return { outcome: 'think', memory: [rememberTalk(input, table.product)] };
   const budget = priceInMind(input, table);
   const open = input.memory(watchesSlice).filter(({ until }) => until > input.now).length;
   const { shop } = input.facts;

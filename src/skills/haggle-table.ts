@@ -60,9 +60,12 @@ function isTurned(input: ShopInput, { sku }: Product, quantity: number): boolean
   return (talk.sku !== undefined && talk.sku !== sku) || quantity !== (talk.quantity ?? 1);
 }
 
-/** A haggle is under way in this conversation. */
+/** States of the haggle that weigh whatever is said in them. */
+const WEIGHING: ReadonlySet<string> = new Set(['open', 'listen', 'confirming']);
+
+/** A haggle is under way in this conversation, and hears any words. */
 export function isHaggling({ conversation }: ShopInput): boolean {
-  return conversation.stack.some(({ flow, state }) => flow === 'bargain' && state !== '');
+  return conversation.stack.some(({ flow, state }) => flow === 'bargain' && WEIGHING.has(state));
 }
 
 /** The memory and the writes after the shop has answered a move. */

@@ -126,9 +126,14 @@ export const ordersSlice: Slice<readonly { readonly number: string; readonly at:
 };
 
 /** The answer of a person that the shopper is waiting for in this conversation. */
-export const handoverSlice: Slice<{ readonly promise?: string | undefined; readonly dueAt?: number | undefined }> = {
+export const handoverSlice: Slice<{
+  readonly promise?: string | undefined;
+  readonly dueAt?: number | undefined;
+  /** Why the person was called at once, when they were. */
+  readonly urgent?: string | undefined;
+}> = {
   name: 'handover',
   scope: 'conversation',
-  schema: z.object({ promise: z.string().optional(), dueAt: z.number().optional() }),
+  schema: z.object({ promise: z.string().optional(), dueAt: z.number().optional(), urgent: z.string().optional() }),
   empty: {},
 };

@@ -1,10 +1,14 @@
 import { wordsOf } from './ask-staff.ts';
+import { isHaggling } from './haggle-table.ts';
 import { nameValue } from './price-values.ts';
 import { namedProduct, rememberTalk } from './product-in-talk.ts';
 import { isBareNumber, isOnlySigns, isParting } from './read-move.ts';
 import type { ShopInput, ShopSkill } from './shop-skill.ts';
 import { talkSlice } from './slices.ts';
 import { pastedCode } from './typed-by-shopper.ts';
+
+/** Confidence at which the flow of an intent surely starts. */
+const SURE = 0.45;
 
 /** Which reply an intent gets; others get the short "all right". */
 const REPLIES: Readonly<Record<string, string>> = {
@@ -50,11 +54,11 @@ export const smalltalkReply: ShopSkill = {
 };
 
 /** The message is a move in a haggle, or parts with the shop: that is what gets the answer. */
-function isAnsweredElsewhere({ event, conversation }: ShopInput): boolean {
-  const { heard } = event;
+function isAnsweredElsewhere(input: ShopInput): boolean {
+  const { heard } = input.event;
   if (heard === undefined) return false;
-  const isMove = heard.act !== 'other' && conversation.stack.some(({ state }) => state !== '');
-  return isMove || heard.act === 'offer' || heard.intents.some(({ id }) => id === 'leave');
+  const parts = heard.intents.some(({ id, confidence }) => id === 'leave' && confidence >= SURE);
+  return parts || heard.act === 'offer' || (heard.act !== 'other' && isHaggling(input));
 }
 
 /** A bare number, a code, or another quantity of the product under talk. */

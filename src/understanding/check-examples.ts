@@ -1,7 +1,7 @@
 import type { Fault } from '../values/errors.ts';
 import { type Classifier, marginsOf } from './classify.ts';
-import { normalise } from './normalise.ts';
-import type { UnderstandingData } from './understanding-data.ts';
+import { normalise, normalisePrevious } from './normalise.ts';
+import type { Example, UnderstandingData } from './understanding-data.ts';
 
 /** Fewer examples than this teach an intent badly. */
 const LEAST_EXAMPLES = 8;
@@ -18,8 +18,8 @@ function duplicates({ intents }: UnderstandingData): readonly Fault[] {
   const owners = new Map<string, string>();
   const faults: Fault[] = [];
   for (const { id, examples } of intents) {
-    for (const { text } of examples) {
-      const plain = normalise(text).text;
+    for (const { text, previous } of examples) {
+      const plain = `${normalisePrevious(previous)}\n${normalise(text).text}`;
       const owner = owners.get(plain) ?? id;
       owners.set(plain, owner);
       if (owner === id) continue;
@@ -40,15 +40,15 @@ function thinIntents({ intents }: UnderstandingData): readonly Fault[] {
 
 function strayExamples({ intents }: UnderstandingData, classifier: Classifier): readonly Fault[] {
   return intents.flatMap(({ id, examples }) =>
-    examples.flatMap(({ text, own }) => {
-      const found = own ? topClass(text, classifier) : id;
+    examples.flatMap(({ own, ...example }) => {
+      const found = own ? topClass(example, classifier) : id;
       if (found === id) return [];
       const message = `This example of "${id}" is read as "${found}": move it, or give "${id}" more examples like it`;
       return [
         {
           file: fileOf(id),
           code: 'EXAMPLE_ELSEWHERE',
-          value: text,
+          value: example.text,
           message,
           suggestion: found,
           severity: 'warning' as const,
@@ -58,8 +58,8 @@ function strayExamples({ intents }: UnderstandingData, classifier: Classifier): 
   );
 }
 
-function topClass(text: string, classifier: Classifier): string {
-  const margins = marginsOf(normalise(text).text, classifier);
+function topClass({ text, previous }: Pick<Example, 'text' | 'previous'>, classifier: Classifier): string {
+  const margins = marginsOf(normalise(text).text, classifier, normalisePrevious(previous));
   let top = 0;
   for (const [owner, margin] of margins.entries()) if (margin > (margins[top] ?? 0)) top = owner;
   return classifier.classes[top] ?? '';

@@ -1,4 +1,4 @@
-import { extractFeatures } from './features.ts';
+import { extractFeatures, withoutCard } from './features.ts';
 import { softmax } from './logistic-planes.ts';
 import { createMatcher, type Matcher } from './matcher.ts';
 import { type Model, scorePlanes, type UnpackedModel, unpackModel } from './model.ts';
@@ -10,8 +10,8 @@ import { vectorise } from './vocabulary.ts';
 export interface Classifier extends UnpackedModel {
   readonly matcher: Matcher;
   readonly outOfScope: number;
-  /** 1 for classes that are never the main wish when there is another. */
-  readonly isSocial: Uint8Array;
+  /** 1 for classes that are seldom the main wish when there is another: social ones and what merely answers. */
+  readonly stepsBack: Uint8Array;
 }
 
 /** An intent with its calibrated confidence, 0…1. */
@@ -27,21 +27,34 @@ export function createClassifier(model: Model): Classifier {
     ...parts,
     matcher: createMatcher(Object.fromEntries(parts.concepts.map(({ name, patterns }) => [name, patterns]))),
     outOfScope: parts.classes.indexOf('out_of_scope'),
-    isSocial: Uint8Array.from(parts.classes, (id) => (parts.social.includes(id) ? 1 : 0)),
+    stepsBack: Uint8Array.from(parts.classes, (id) => (parts.social.includes(id) || ANSWERING.has(id) ? 1 : 0)),
   };
 }
 
+const ANSWERING: ReadonlySet<string> = new Set(['provide_info', 'out_of_scope']);
 const MAX_INTENTS = 3;
 /** A part of a message speaks for itself from this probability on. */
 const PART_PROBABILITY = 0.35;
 /** The second reading of a message of one part is told from this probability on. */
 const SECOND_PROBABILITY = 0.2;
-/** In a message of several parts, greetings and the like and "out of scope" step back by this margin. */
-const STEP_BACK = 1;
+/** In a message of several parts some classes step back by this margin. */
+const STEP_BACK = 0.5;
+/** How much the whole message counts against its strongest part. */
+const WHOLE_SHARE = 0.4;
+
+/** A normalised message, what was said before it, and the language it is judged by. */
+export interface Utterance {
+  readonly text: string;
+  /** The normalised end of the other side's last line; empty where there is none. */
+  readonly previous: string;
+  readonly language: 'zh' | 'en';
+}
 
 /** One to three intents, the most telling first and social ones last. */
-export function classify(text: string, classifier: Classifier, language: 'zh' | 'en'): readonly IntentScore[] {
-  const whole = marginsOf(text, classifier);
+export function classify(utterance: Utterance, classifier: Classifier): readonly IntentScore[] {
+  const { previous, language } = utterance;
+  const text = withoutCard(utterance.text);
+  const whole = marginsOf(text, classifier, previous);
   const segments = splitSegments(text);
   if (segments.length < 2) {
     const [top, runnerUp] = [topOf(whole, classifier, language), secondOf(whole, classifier)];
@@ -53,19 +66,15 @@ export function classify(text: string, classifier: Classifier, language: 'zh' | 
 }
 
 /** Raw margins of all classes for one normalised text. */
-export function marginsOf(text: string, classifier: Classifier): Float32Array {
-  return scorePlanes(vectorise(extractFeatures(text, classifier.matcher), classifier.vocabulary), classifier.planes);
+export function marginsOf(text: string, { matcher, vocabulary, planes }: Classifier, previous = ''): Float32Array {
+  return scorePlanes(vectorise(extractFeatures(text, matcher, previous), vocabulary), planes);
 }
 
 /** The whole message and its strongest part are heard together. */
-function joinParts(
-  whole: Float32Array,
-  parts: readonly Float32Array[],
-  { isSocial, outOfScope }: Classifier,
-): Float32Array {
+function joinParts(whole: Float32Array, parts: readonly Float32Array[], { stepsBack }: Classifier): Float32Array {
   return whole.map((margin, owner) => {
     const strongest = parts.reduce((most, part) => Math.max(most, part[owner] ?? 0), Number.NEGATIVE_INFINITY);
-    return (margin + strongest) / 2 - (isSocial[owner] || owner === outOfScope ? STEP_BACK : 0);
+    return WHOLE_SHARE * margin + (1 - WHOLE_SHARE) * strongest - (stepsBack[owner] ? STEP_BACK : 0);
   });
 }
 

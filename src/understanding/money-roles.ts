@@ -85,7 +85,7 @@ const ROLES: readonly Rule[] = [
   {
     role: { kind: 'reference', negated: true },
     before: new RegExp(
-      `(?:cannot|cant|can not|wont|will not|wouldnt|would not|couldnt|could not|not gonna|not going to|no way|unable to|dont want to|not willing to) (?:i )?(?:really |possibly |just )?(?:do|pay|go|go up to|go to|afford|accept|spend|justify|take it for|give|drop|part with|offer)(?: you| up to| as high as| that| it for)? ?${FIGURE}$`,
+      `(?:cannot|cant|can not|wont|will not|wouldnt|would not|couldnt|could not|not gonna|not going to|no way|unable to|(?:dont|do not) want to|not willing to) (?:i )?(?:really |possibly |just )?(?:do|pay|go|go up to|go to|afford|accept|spend|justify|take it for|give|drop|part with|offer)(?: you| up to| as high as| that| it for)? ?${FIGURE}$`,
     ),
     after: /^(?! ?(?:more|max|tops))/,
   },
@@ -98,7 +98,7 @@ const ROLES: readonly Rule[] = [
   {
     role: { kind: 'reference', negated: true },
     after:
-      /^ ?(?:dollars?|bucks?)? ?(?:is|s|was|seems?|sounds?|feels?|still)?(?: is| seems)? ?(?:still |just |a |way |far |kind of |kinda |sort of |pretty |really |quite |very |so |bit |little |tad |much )*(?:(?:bit|little|tad) (?:much|high|steep)|too (?:much|high|steep|expensive|rich|pricey|many)|steep|high(?! end)|expensive|pricey|a lot|above my|over my|out of my|more than i|outside my|beyond)/,
+      /^ ?(?:dollars?|bucks?)? ?(?:is|s|was|seems?|sounds?|feels?|still)?(?: is| seems)? ?(?:still |just |definitely |certainly |a |way |far |kind of |kinda |sort of |pretty |really |quite |very |so |bit |little |tad |much )*(?:(?:bit|little|tad) (?:much|high|steep)|too (?:much|high|steep|expensive|rich|pricey|many)|steep|high(?! end)|expensive|pricey|a lot|above my|over my|out of my|more than i|outside my|beyond)/,
   },
   {
     role: { kind: 'coupon' },
@@ -114,7 +114,7 @@ const ROLES: readonly Rule[] = [
   {
     role: { kind: 'budget' },
     before:
-      /(?:预算|budget|手头|手上|身上|兜里|口袋|零花钱)[^\d.!?]{0,26}$|(?:afford|spend)(?: only| just| about| around| up to| closer to| maybe| like| roughly| at most| no more than)* ?\$?$|(?:i have|ive got|i got|only have|have only|got only|all i have is|all ive got is|i only got|looking to spend|want to spend|wanting to spend|hoping to spend|can spend|can only spend|planning to spend|willing to spend|have about|have around) (?:only |just |about |around |up to |like |maybe )*\$?$|(?:我(?:就|只)有|只带了|最多花|打算花|想花)$/,
+      /(?:预算|budget|手头|手上|身上|兜里|口袋|零花钱)[^\d.!?]{0,34}$|(?:afford|spend)(?: only| just| about| around| up to| closer to| maybe| like| roughly| at most| no more than)* ?\$?$|(?:i have|ive got|i got|only have|have only|got only|all i have is|all ive got is|i only got|looking to spend|want to spend|wanting to spend|hoping to spend|can spend|can only spend|planning to spend|willing to spend|have about|have around) (?:only |just |about |around |up to |like |maybe )*\$?$|(?:我(?:就|只)有|只带了|最多花|打算花|想花)$/,
   },
   {
     role: { kind: 'budget' },
@@ -153,6 +153,11 @@ const ROLES: readonly Rule[] = [
       /(?:再加|加多|多加|加价|添|补|我加|贴|多出|多给|加|(?:^| )(?:add|plus|extra|throw in|another|more|up it|up by)(?: an extra| another| on| you)?) ?\$?$/,
     after: /^(?! ?(?:个|件|只|条|双|盒|包|支|瓶|weeks?|days?))/,
   },
+  {
+    role: { kind: 'reference' },
+    after:
+      /^ ?(?:dollars? |bucks? )?(?:(?:security|damage|cleaning)(?: deposit)?|credit score|deposit|down payment)(?![a-z])/,
+  },
   { role: { kind: 'plus' }, after: /^ ?(?:dollars?|bucks?)? ?(?:more|extra|on top)(?! than)/ },
 ];
 
@@ -170,7 +175,7 @@ const OFFERED =
 
 /** A closed question about the asked price ("is it 350 each", 350一个吗): checking, not bidding. */
 const CHECKING =
-  /^(?:so )?(?:is|are|was|does|do) (?:it|this|that|they|the price|these|those)\b(?! \w{1,8} (?:take|negotiable))|(?:(?:^|价格|单价|现在|一共|总共|都|就|还)是|要|卖|现在|价格|一共|总共|实付|付了|花了|买的|拍的|下单|显示|变成|变|涨到|涨了|扣了|扣|收了|付|花|多收|满|拍下)(?:了|的|是)?(?:nt\$|\$|¥)? ?$/;
+  /^(?:so )?(?:is|are|was|does|do) (?:it|this|that|they|the(?: price)?|these|those)\b(?! \w{1,8} (?:take|negotiable))|(?:(?:^|价格|单价|现在|一共|总共|都|就|还)是|要|卖|现在|价格|一共|总共|实付|付了|花了|买的|拍的|下单|显示|变成|变|涨到|涨了|扣了|扣|收了|付|花|多收|满|拍下)(?:了|的|是)?(?:nt\$|\$|¥)? ?$/;
 
 /** 500左右的, 三千以内: what may be spent, where no price is under talk. */
 const APPROXIMATE = /^ ?(?:块钱?|元)?(?:左右|之内|以内|以下|上下)/;

@@ -59,6 +59,14 @@ export function normalise(source: string): PlainText {
   return { text, offsets: Int32Array.from(offsets) };
 }
 
+/** How much of the end of the other side's last line counts. */
+const PREVIOUS_CHARS = 120;
+
+/** The end of the other side's last line, made plain. */
+export function normalisePrevious(previous: string | undefined): string {
+  return previous === undefined ? '' : normalise(previous.slice(-PREVIOUS_CHARS)).text;
+}
+
 interface Sink {
   readonly units: number[];
   readonly offsets: number[];

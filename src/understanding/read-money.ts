@@ -25,7 +25,7 @@ export function readMoney(plain: PlainText, context: MoneyContext): MoneyReading
     .filter((numeral) => !phrases.some((phrase) => overlaps(numeral, phrase)));
   const { candidates, quantity } = findSums(numerals, plain.text, context);
   const all = [...phrases.map(ofPhrase), ...candidates].sort((a, b) => a.start - b.start);
-  const merged = mergeSplit(mergeRanges(all, plain.text));
+  const merged = demoteMentions(mergeSplit(mergeRanges(all, plain.text)), plain.text, context);
   const spread = quantity ?? merged.find((candidate) => candidate.quantity !== undefined)?.quantity;
   const ordered = operativeLast(merged).map((candidate) => finishSum(candidate, { plain, context, quantity: spread }));
   return spread === undefined ? { items: ordered } : { items: ordered, quantity: spread };
@@ -66,6 +66,26 @@ function mergeSplit(candidates: readonly Candidate[]): readonly Candidate[] {
   return candidates.flatMap((candidate) =>
     candidate === split ? [] : candidate === figure ? [{ ...figure, kind: 'split' as const }] : [candidate],
   );
+}
+
+/** Words before a figure that was wished once, or that somebody else charges. */
+const MENTIONED =
+  /(?:was|were|originally|initially)(?: \w{1,12}){1,8} ?\$?$|(?:charg(?:e|es|ed|ing)|costs?|fees?)(?: \w{1,9}){0,3} ?\$?$/;
+
+/**
+ * Where a turn names several prices the last proposes: an earlier one is a mention when it is the asked price, a former wish or
+ * another's charge, and is not repeated when it is the same figure.
+ */
+function demoteMentions(candidates: readonly Candidate[], text: string, context: MoneyContext): readonly Candidate[] {
+  const last = candidates.findLast(({ kind, negated }) => kind === 'offer' && !negated);
+  if (!last) return candidates;
+  return candidates.flatMap((candidate) => {
+    if (candidate === last || candidate.kind !== 'offer' || candidate.negated) return [candidate];
+    if (candidate.value === last.value) return [];
+    const isAsked = candidate.value === context.list || candidate.value === context.standing;
+    const isMentioned = isAsked || MENTIONED.test(text.slice(Math.max(0, candidate.start - 48), candidate.start));
+    return isMentioned ? [{ ...candidate, kind: 'reference' as const }] : [candidate];
+  });
 }
 
 /** The last sum that is an offer goes last; the others keep their order. */

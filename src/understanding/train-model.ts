@@ -2,7 +2,7 @@ import { extractFeatures } from './features.ts';
 import { trainLogistic } from './logistic-planes.ts';
 import { createMatcher, type Matcher } from './matcher.ts';
 import { type Model, packModel } from './model.ts';
-import { normalise } from './normalise.ts';
+import { normalise, normalisePrevious } from './normalise.ts';
 import { type Lesson, learningOrder, type Machines, trainSupportVectors } from './support-vectors.ts';
 import type { UnderstandingData } from './understanding-data.ts';
 import { buildVocabulary, vectorise } from './vocabulary.ts';
@@ -30,8 +30,8 @@ export function trainModel(data: UnderstandingData): Model {
 }
 
 /** How much either learner counts in the sum; margins of support vectors are several times smaller. */
-const LOGISTIC_SHARE = 0.5;
-const SUPPORT_SHARE = 1.5;
+const LOGISTIC_SHARE = 1.5;
+const SUPPORT_SHARE = 1;
 
 function trainPlanes(lesson: Lesson): Machines {
   const order = learningOrder(lesson.rows.length);
@@ -55,11 +55,13 @@ function collect(data: UnderstandingData, concepts: Matcher): Corpus {
   const corpus: Corpus = { documents: [], labels: [] };
   for (const [label, { examples }] of data.intents.entries()) {
     const seen = new Set<string>();
-    for (const { text } of examples) {
+    for (const { text, previous = '' } of examples) {
       const plain = normalise(text).text;
-      if (seen.has(plain)) continue;
-      seen.add(plain);
-      corpus.documents.push(extractFeatures(plain, concepts));
+      const before = normalisePrevious(previous);
+      const key = `${before}\n${plain}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      corpus.documents.push(extractFeatures(plain, concepts, before));
       corpus.labels.push(label);
     }
   }

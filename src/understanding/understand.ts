@@ -8,15 +8,16 @@ import { createMatcher, findMatches, type Matcher } from './matcher.ts';
 import type { Act, Meaning, ReadingContext } from './meaning.ts';
 import type { Model } from './model.ts';
 import type { MoneyContext } from './money-context.ts';
-import { normalise } from './normalise.ts';
+import { normalise, normalisePrevious } from './normalise.ts';
 import { readMoney } from './read-money.ts';
 import { readMood } from './read-mood.ts';
 import { readSignals, type Signals } from './read-signals.ts';
 import { type ActEvidence, resolveAct } from './resolve-act.ts';
 import { resolveIntents } from './resolve-intents.ts';
 import type { UnderstandingData } from './understanding-data.ts';
+import { vetOrderPattern } from './vet-order-pattern.ts';
 
-/** What the reader knows of the shop. `orderPattern`: a source of a regular expression whose first group, or whole, is the number. */
+/** What the reader knows of the shop. `orderPattern`: a source of a regular expression whose first group, or whole, is the number (see `vetOrderPattern`). */
 export interface ShopReading {
   readonly currency: string;
   readonly decimals: number;
@@ -45,12 +46,15 @@ export interface Understanding {
 export function understand(engine: Understanding, source: string, context: ReadingContext = {}): Meaning {
   const plain = normalise(source);
   const home = engine.shop.language ?? 'zh-Hant';
-  const opensInEnglish = context.isOpening === true && isEnglishGreeting(source);
+  const opensInEnglish = (context.isOpening ?? context.language === undefined) && isEnglishGreeting(source);
   const language = opensInEnglish ? 'en' : detectLanguage(source, context.language ?? home, home);
   const words = findMatches(engine.lexicons, plain.text);
   const signals = readSignals(source, words);
   const money = readMoney(plain, moneyContext(engine.shop, context));
-  const scored = classify(plain.text, engine.classifier, language === 'en' ? 'en' : 'zh');
+  const scored = classify(
+    { text: plain.text, previous: normalisePrevious(context.lastBot), language: language === 'en' ? 'en' : 'zh' },
+    engine.classifier,
+  );
   const act = actOf({ words, items: money.items, intents: scored, context, signals });
   const intents = resolveIntents(scored, { act, items: money.items, signals, context });
   const orderNumber = findOrderNumber(source, engine.orderPattern);
@@ -64,14 +68,14 @@ export function understand(engine: Understanding, source: string, context: Readi
     ...(orderNumber === undefined ? {} : { orderNumber }),
     dates: findDates(plain, context.today),
     products: findProducts(plain.text, source, engine.products),
-    mood: readMood(source, { words, intents }),
+    mood: readMood(source, { words, intents, act }),
     ...signals,
     wantsHuman: signals.wantsHuman || isSure(intents, 'ask_human'),
     optOut: signals.optOut,
   };
 }
 
-/** Makes a shop's understanding from a trained model, the word lists of the data and the names of its products. */
+/** Makes a shop's understanding from a trained model, the word lists of the data and the names of its products. Throws as `vetOrderPattern` does. */
 export function createUnderstanding(parts: {
   readonly model: Model;
   readonly lexicons: UnderstandingData['lexicons'];
@@ -84,7 +88,7 @@ export function createUnderstanding(parts: {
     lexicons: createMatcher(lexicons),
     products: indexProducts(products, shop.domain),
     shop,
-    orderPattern: shop.orderPattern === undefined ? undefined : new RegExp(shop.orderPattern, 'i'),
+    orderPattern: shop.orderPattern === undefined ? undefined : vetOrderPattern(shop.orderPattern),
   };
 }
 
@@ -97,7 +101,7 @@ function actOf({ signals, ...evidence }: ActEvidence & { readonly signals: Signa
   return signals.commanding ? 'other' : resolveAct(evidence);
 }
 
-const SURE = 0.6;
+const SURE = 0.8;
 
 function isSure(intents: readonly IntentScore[], id: string): boolean {
   return intents.some((intent) => intent.id === id && intent.confidence >= SURE);

@@ -5,6 +5,8 @@ import { readPattern } from './pattern.ts';
 /** One sentence a shopper might write, and whether the owner added it. */
 export interface Example {
   readonly text: string;
+  /** What the other side had just said, as words or as a text key; most examples stand alone. */
+  readonly previous?: string;
   readonly own: boolean;
 }
 
@@ -39,12 +41,19 @@ export interface UnderstandingData {
 
 const texts = z.array(z.string().min(1).max(1000));
 const byLanguage = z.strictObject({ any: texts.optional(), en: texts.optional(), zh: texts.optional() });
+const line = z.string().min(1).max(1000);
+const example = z.union([line, z.strictObject({ text: line, previous: line })]);
+const examplesByLanguage = z.strictObject({
+  any: z.array(example).optional(),
+  en: z.array(example).optional(),
+  zh: z.array(example).optional(),
+});
 const intentFile = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9_:]{0,60}$/),
   group: z.string().default('other'),
   about: z.string().default(''),
   social: z.boolean().default(false),
-  examples: byLanguage,
+  examples: examplesByLanguage,
   not: z.array(z.strictObject({ text: z.string().min(1).max(400), is: z.string() })).default([]),
 });
 const patternFile = z.record(z.string().regex(/^[a-z][a-z0-9_]{0,40}$/), byLanguage);
@@ -110,7 +119,8 @@ function readIntent(file: SourceFile, draft: Draft): void {
   const { examples, not, ...head } = parsed;
   const known = draft.intents.get(parsed.id) ?? { ...head, examples: [], negatives: [] };
   draft.intents.set(parsed.id, known);
-  for (const text of Object.values(examples).flat()) known.examples.push({ text, own: file.own });
+  for (const item of Object.values(examples).flat())
+    known.examples.push({ ...(typeof item === 'string' ? { text: item } : item), own: file.own });
   for (const negative of not) known.negatives.push({ ...negative, own: file.own, path: file.path });
 }
 

@@ -13,9 +13,9 @@ export interface SparseRow {
 }
 
 /** How much each family of features counts, by the first letter of its label. */
-const GROUP_WEIGHT: Readonly<Record<string, number>> = { w: 1, c: 1, k: 0.9 };
+const GROUP_WEIGHT: Readonly<Record<string, number>> = { w: 1, c: 1, k: 0.9, p: 0.6 };
 
-/** All features seen in at least two examples (concepts: one), in order of first sight. */
+/** All features seen in at least two examples (concepts, previous lines: one), in order of first sight. */
 export function buildVocabulary(documents: readonly (readonly string[])[]): Vocabulary {
   const counts = new Map<string, number>();
   for (const features of documents) {
@@ -24,7 +24,7 @@ export function buildVocabulary(documents: readonly (readonly string[])[]): Voca
   const index = new Map<string, number>();
   const idf: number[] = [];
   for (const [feature, count] of counts) {
-    if (count < 2 && !feature.startsWith('k:')) continue;
+    if (count < 2 && !/^[kp]:/.test(feature)) continue;
     index.set(feature, index.size);
     idf.push(Math.log(1 + documents.length / count));
   }

@@ -6,9 +6,11 @@ import { createUnderstanding, understand } from '../../src/understanding/underst
 /** The shipped data, trained once for a test file. */
 export const data = loadUnderstandingData();
 
+export const model = trainModel(data);
+
 /** A small shop in Taiwan dollars. */
 export const engine = createUnderstanding({
-  model: trainModel(data),
+  model,
   lexicons: data.lexicons,
   products: [
     {

@@ -10,8 +10,47 @@ describe('what else a message carries', () => {
     ['how much is it', 'en'],
     ['これはいくらですか', 'other'],
     ['ok', 'zh-Hant'],
+    ['hi', 'en'],
     ['350', 'zh-Hant'],
   ] as const)('%s is %s', (text, language) => expect(read(text).language).toBe(language));
+
+  test('a greeting keeps the language of the talk', () =>
+    expect(read('hi', { language: 'zh-Hans' }).language).toBe('zh-Hans'));
+
+  test.each([
+    ['有附防塵袋嗎', undefined, 'ask_product_detail'],
+    ['what can you do', undefined, 'chit_chat'],
+    ['帆布托特包', undefined, 'provide_info'],
+    ['黑色的', 'product.which', 'provide_info'],
+    ['上班用', '您平常主要怎麼用呢？', 'provide_info'],
+    ['嗯', 'goodbye.watch.say', 'affirm'],
+    ['不用', '需要幫您登記嗎？', 'deny'],
+    ['1500', 'budget.ask', 'state_budget'],
+    ['that one', 'which order do you mean?', 'provide_info'],
+  ])('"%s" after "%s" is %s', (text, lastBot, id) => {
+    const [top] = read(text, lastBot === undefined ? {} : { lastBot }).intents;
+    expect(top?.id).toBe(id);
+    expect(top?.confidence).toBeGreaterThan(0.6);
+  });
+
+  test.each(['and?', '然後呢', '還有呢'])('"%s" in a haggle asks for better', (text) =>
+    expect(read(text, HAGGLE).act).toBe('ask'),
+  );
+
+  test('an order card of the platform is not what the shopper wants', () => {
+    const card = '订单编号:1029384756，订单金额:199.00，下单时间:2026-11-02 10:21:33 ';
+    expect(read(`${card}什么时候发货`).intents[0]?.id).toBe(read('什么时候发货').intents[0]?.id);
+  });
+
+  test('the last of several prices proposes, the others are mentions', () => {
+    const { money } = read('I see it is listed at 480, I was hoping to pay 300, could you do 350?', { list: 480 });
+    expect(money.map(({ kind, value }) => [kind, value])).toEqual([
+      ['reference', 480],
+      ['reference', 300],
+      ['offer', 350],
+    ]);
+    expect(read('400, deal at 400', HAGGLE).money.map(({ value }) => value)).toEqual([400]);
+  });
 
   test.each([
     ['我的單號是 #1042', '1042'],
