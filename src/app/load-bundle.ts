@@ -6,12 +6,16 @@ import type { Product } from '../skills/shop.ts';
 import { createSpeech } from '../speech/render.ts';
 import type { ProductNames } from '../understanding/find-products.ts';
 import type { Model } from '../understanding/model.ts';
-import { createUnderstanding } from '../understanding/understand.ts';
+import { createUnderstanding, type Understanding } from '../understanding/understand.ts';
 
-/** Makes a checked bundle ready to take turns, with the model trained on its examples. */
+/**
+ * Makes a checked bundle ready to take turns, with the model trained on its examples. Understanding unfolds when it is first
+ * used: the server listens before.
+ */
 export function loadBundle(bundle: Bundle, model: Model): LoadedBundle {
-  const { shop, flows, texts, understanding } = bundle;
+  const { shop, flows, texts } = bundle;
   const facts = new Map(shop.facts.map((fact) => [fact.id, fact]));
+  let understanding: Understanding | undefined;
   return {
     hash: bundle.hash,
     shop,
@@ -21,17 +25,20 @@ export function loadBundle(bundle: Bundle, model: Model): LoadedBundle {
       settings: { ...DEFAULT_SETTINGS, languages: [shop.languages.first, ...shop.languages.also] },
     },
     speech: createSpeech({ texts, shop, fact: (id) => facts.get(id) }),
-    understanding: createUnderstanding({
-      model,
-      lexicons: understanding.lexicons,
-      products: shop.products.map(productNames),
-      shop: {
-        currency: shop.currency.code,
-        decimals: shop.currency.decimals,
-        language: shop.languages.first,
-      },
-    }),
+    get understanding() {
+      understanding ??= understandingOf(bundle, model);
+      return understanding;
+    },
   };
+}
+
+function understandingOf({ shop, understanding }: Bundle, model: Model): Understanding {
+  return createUnderstanding({
+    model,
+    lexicons: understanding.lexicons,
+    products: shop.products.map(productNames),
+    shop: { currency: shop.currency.code, decimals: shop.currency.decimals, language: shop.languages.first },
+  });
 }
 
 function productNames({ sku, name, shortName, aliases, path }: Product): ProductNames {

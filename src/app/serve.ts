@@ -7,6 +7,7 @@ import { cachedBundle } from '../config/cached-bundle.ts';
 import type { Environment } from '../config/environment.ts';
 import { watchBundle } from '../config/watch-bundle.ts';
 import type { RuntimeOptions } from '../runtime/types.ts';
+import { understand } from '../understanding/understand.ts';
 import { zoned } from '../values/instants.ts';
 import { createWebServer } from '../web/create-web-server.ts';
 import { DEFAULT_LIMITS, type WebLimits } from '../web/settings.ts';
@@ -51,6 +52,8 @@ export async function serve(environment: Environment, options: ServeOptions = {}
   closing.defer(server.close);
   const watch = closing.use(watchFiles(environment, shop, log));
   const { url } = await server.listen();
+  // The first shopper need not wait for it.
+  setImmediate(() => understand(shop.bundles.active().understanding, ''));
   return { url, shop, reload: watch.reload, [Symbol.asyncDispose]: () => closing.disposeAsync() };
 }
 
@@ -88,7 +91,7 @@ async function createServer({ environment, log, shop, options, stop }: ServerPar
     shop,
     clock: Date.now,
     ready: () => !stop.aborted,
-    readyDelay: (body) => (isSettling ? readyDelay(shop.bundles.active(), body, false) : 0),
+    readyDelay: (body) => (isSettling ? readyDelay(shop.bundles.active(), body) : 0),
     metrics: new Registry(),
     log,
   });

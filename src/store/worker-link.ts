@@ -1,3 +1,5 @@
+import { getCompileCacheDir } from 'node:module';
+import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { ShopkeeperError } from '../values/errors.ts';
 import type { Link } from './call-client.ts';
@@ -5,9 +7,17 @@ import type { Failure, Reply } from './calls.ts';
 import { asError } from './failures.ts';
 import type { DatabaseStart } from './open-database.ts';
 
+/** What the thread is given: the database, and where compiled modules are kept if they are. */
+export interface WorkerStart extends DatabaseStart {
+  readonly compiledDir?: string;
+}
+
 /** Opens the database in a thread of its own, so that the disk never holds up the event loop. */
 export async function openWorkerLink(start: DatabaseStart): Promise<Link> {
-  const worker = new Worker(new URL('./sqlite-worker.ts', import.meta.url), { workerData: start });
+  const compiled = getCompileCacheDir();
+  // Node keeps a folder of its own for each of its versions below the one that was named.
+  const workerData: WorkerStart = compiled === undefined ? start : { ...start, compiledDir: dirname(compiled) };
+  const worker = new Worker(new URL('./start-worker.ts', import.meta.url), { workerData });
   await ready(worker);
   return {
     send: (requests) => worker.postMessage(requests),
