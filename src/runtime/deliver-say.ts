@@ -75,21 +75,11 @@ async function settleUnknown(
 }
 
 function settle(row: OutboxRow, delivery: Exclude<Delivery, { kind: 'unknown' }>, now: Instant): Settlement {
-  const { id } = row;
-  switch (delivery.kind) {
-    case 'sent':
-      return { id, as: 'sent', ...(delivery.ref !== undefined && { ref: delivery.ref }) };
-    case 'refused':
-      return { id, as: 'failed', reason: delivery.reason };
-    case 'not-now':
-      return { id, as: 'retry', at: Math.max(delivery.until, now + 1), reason: 'not-now', doubtful: row.doubtful };
-    case 'not-reached':
-      return {
-        id,
-        as: 'retry',
-        at: now + sendBackoff(row.attempts),
-        reason: delivery.reason,
-        doubtful: row.doubtful,
-      };
+  const { id, doubtful } = row;
+  if (delivery.kind === 'sent') return { id, as: 'sent', ...(delivery.ref !== undefined && { ref: delivery.ref }) };
+  if (delivery.kind === 'refused') return { id, as: 'failed', reason: delivery.reason };
+  if (delivery.kind === 'not-now') {
+    return { id, as: 'retry', at: Math.max(delivery.until, now + 1), reason: 'not-now', doubtful };
   }
+  return { id, as: 'retry', at: now + sendBackoff(row.attempts), reason: delivery.reason, doubtful };
 }

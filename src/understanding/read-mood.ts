@@ -6,7 +6,7 @@ const WORD_ODDS: Readonly<Record<string, number>> = {
   upset_strong: 1,
   upset: 1.1,
   reproach: 2,
-  rhetorical: 2.4,
+  rhetorical: 1.5,
   urgent_rage: 1.2,
   polite: -0.8,
 };

@@ -9,7 +9,8 @@ import { openShopTalk } from './play-transcript.ts';
 const EVERY = Number(process.env.ALWAYS_ANSWERS_EVERY ?? 61);
 
 const INTENTS = `${import.meta.dirname}/../../flows/understanding/intents`;
-const file = z.object({ examples: z.record(z.string(), z.array(z.coerce.string())) });
+const example = z.union([z.object({ text: z.string() }).transform(({ text }) => text), z.coerce.string()]);
+const file = z.object({ examples: z.record(z.string(), z.array(example)) });
 
 const examples = readdirSync(INTENTS).flatMap((name) =>
   Object.values(file.parse(parse(readFileSync(`${INTENTS}/${name}`, 'utf8'))).examples).flat(),
