@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { openTalk, type Talk } from '../../src/app/talk.ts';
 import { TalkLine } from '../../src/app/talk-line.ts';
 import type { Said } from '../../src/app/talk-said.ts';
+import { leaksIn, secretFigures } from './secret-figures.ts';
 
 const piece = z.coerce.string();
 const pieces = z.union([z.array(piece), piece.transform((one) => [one])]);
@@ -59,6 +60,8 @@ export function openShopTalk(): Promise<Talk> {
 /** Plays a transcript as a shopper of its own and checks every message the shop sends. */
 export async function playTranscript(talk: Talk, { title, as, lines }: Transcript): Promise<void> {
   await talk.send({ as: { channel: as, id: title } });
+  const pages = lines.flatMap((each) => ('page' in each ? [each.page] : []));
+  const secrets = secretFigures(talk, pages);
   let said: Said[] = [];
   for (const [index, next] of lines.entries()) {
     if ('bot' in next) {
@@ -72,6 +75,7 @@ export async function playTranscript(talk: Talk, { title, as, lines }: Transcrip
       ).toEqual([]);
     said = (await talk.send(next)).filter(({ to }) => to === title);
     for (const { text } of said) expect(text).not.toMatch(NEVER_SAID);
+    expect(leaksIn(said, secrets, JSON.stringify(lines)), 'floors or costs that were sent').toEqual([]);
   }
 }
 
