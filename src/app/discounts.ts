@@ -14,6 +14,7 @@ export interface Discounts {
 /** Keeps the figure of `store`; `onError` is told when it cannot be read, and the last figure stays. */
 export function createDiscounts(store: Store, onError: (error: unknown) => void): Discounts {
   let midnight = 0;
+  let nextMidnight = 0;
   let given = 0;
 
   async function refresh(): Promise<void> {
@@ -24,12 +25,12 @@ export function createDiscounts(store: Store, onError: (error: unknown) => void)
 
   return {
     today: (now, zone) => {
-      const start = zoned(now, zone).startOfDay().epochMilliseconds;
-      if (start !== midnight) {
-        midnight = start;
-        given = 0;
-        refresh().catch(onError);
-      }
+      if (now >= midnight && now < nextMidnight) return given;
+      const day = zoned(now, zone).startOfDay();
+      midnight = day.epochMilliseconds;
+      nextMidnight = day.add({ days: 1 }).startOfDay().epochMilliseconds;
+      given = 0;
+      refresh().catch(onError);
       return given;
     },
     notice: ({ rows }) => {
