@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { DealRow } from '../ports/deal-row.ts';
 import type { Order, ShopEngine } from '../ports/shop-engine.ts';
-import type { DealRow, Store } from '../ports/store.ts';
+import type { Store } from '../ports/store.ts';
 import type { Shop } from '../skills/shop.ts';
 import type { Instant } from '../values/instants.ts';
 

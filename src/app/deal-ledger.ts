@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { answerSchema, moveSchema, termsSchema } from '../bargaining/schemas.ts';
 import type { Answer, Move, Terms } from '../bargaining/types.ts';
-import type { DealRow, Store, StoredRecord } from '../ports/store.ts';
+import type { DealRow } from '../ports/deal-row.ts';
+import type { Store, StoredRecord } from '../ports/store.ts';
 import { haggleKey } from '../skills/slices.ts';
 import type { Instant } from '../values/instants.ts';
 

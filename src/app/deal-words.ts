@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DealRow } from '../ports/store.ts';
+import type { DealRow } from '../ports/deal-row.ts';
 import type { LoadedBundle } from '../runtime/turn/loaded-bundle.ts';
 import type { Instant } from '../values/instants.ts';
 import { LANGUAGES, type Localized } from '../values/language.ts';

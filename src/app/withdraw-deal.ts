@@ -1,6 +1,7 @@
 import { withdrawDeal as withdrawn } from '../bargaining/deal.ts';
 import type { ShopperState } from '../conversation/state.ts';
-import type { DealRow, ShopperRow, Store, Turn } from '../ports/store.ts';
+import type { DealRow } from '../ports/deal-row.ts';
+import type { ShopperRow, Store, Turn } from '../ports/store.ts';
 import { dealsSlice, hagglesSlice } from '../skills/slices.ts';
 import type { Instant } from '../values/instants.ts';
 import type { Json } from '../values/value.ts';

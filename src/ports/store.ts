@@ -3,6 +3,7 @@ import type { EventBody } from '../conversation/event.ts';
 import type { ConversationState, Mode, ShopperState, Timer } from '../conversation/state.ts';
 import type { Instant } from '../values/instants.ts';
 import type { Json } from '../values/value.ts';
+import type { DealRow } from './deal-row.ts';
 
 /** An event at the door: verified and decoded, not yet stored. */
 export interface Incoming {
@@ -175,18 +176,6 @@ export type Committed =
   | { readonly kind: 'stale'; readonly shopperId: string }
   /** The turn breaks a law of the schema (a deal below its floor) and is not stored. */
   | { readonly kind: 'refused'; readonly shopperId: string; readonly code: string };
-
-/** A deal as its row shows it; `deal` is the whole deal as JSON. */
-export interface DealRow {
-  readonly code: string;
-  readonly shopperId: string;
-  readonly sku: string;
-  readonly state: 'live' | 'redeemed' | 'expired' | 'replaced' | 'withdrawn';
-  readonly expiresAt: Instant;
-  /** The order that redeemed it. */
-  readonly orderId?: string;
-  readonly deal: Json;
-}
 
 /** A shopper as stored, with all their conversations. */
 export type ShopperRow = Pick<Work, 'shopperId' | 'version' | 'state' | 'conversations'>;

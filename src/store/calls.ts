@@ -1,4 +1,5 @@
-import type { Accepted, DealRow, Store } from '../ports/store.ts';
+import type { DealRow } from '../ports/deal-row.ts';
+import type { Accepted, Store } from '../ports/store.ts';
 import type { Instant } from '../values/instants.ts';
 import type { Cell } from './run-rows.ts';
 

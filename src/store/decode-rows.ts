@@ -1,13 +1,6 @@
 import type { Mode } from '../conversation/state.ts';
-import type {
-  ConversationRow,
-  DealRow,
-  InboxEvent,
-  OutboxRow,
-  ShopperRow,
-  TranscriptRow,
-  Work,
-} from '../ports/store.ts';
+import type { DealRow } from '../ports/deal-row.ts';
+import type { ConversationRow, InboxEvent, OutboxRow, ShopperRow, TranscriptRow, Work } from '../ports/store.ts';
 import type {
   ConversationTexts,
   DealTexts,

@@ -1,4 +1,4 @@
-import type { DealRow } from '../ports/store.ts';
+import type { DealRow } from '../ports/deal-row.ts';
 import type { DealTexts, Reads } from './calls.ts';
 import type { Reader } from './transaction.ts';
 
