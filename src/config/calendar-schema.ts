@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import type { OpenSpan } from '../care/business-hours.ts';
+import { type Festival, type OccasionDate, parseOccasionDate } from '../care/occasions.ts';
+import type { Audience } from '../care/visit-audience.ts';
+import type { Campaign, VisitWords } from '../care/visit-campaign.ts';
+import type { Tip } from '../care/visit-tips.ts';
 import type { Language } from '../values/language.ts';
 import type { Complaint } from './fault-draft.ts';
-import { type Reading, section, text } from './leaves.ts';
+import { duration, id, leaf, oneOf, type Reading, section, sku, text } from './leaves.ts';
 import { date, localized } from './leaves-of-the-world.ts';
 
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
@@ -106,10 +110,108 @@ function datesBetween(from: string, to: string): string[] {
   return dates;
 }
 
-/** calendar.yaml: days on which the shop is closed, festivals to greet on. */
+/**
+ * calendar.yaml: days on which the shop is closed, festivals to greet on, campaigns and tips to tell of. Times of day come
+ * out as minutes after midnight; a campaign without one is told at `greetMinutes`.
+ */
 export function calendarSchema(first: Language) {
   return section({
     closed: z.array(closedDay).default([]),
-    festivals: z.array(section({ on: date, name: localized(first), wish: localized(first).optional() })).default([]),
+    greet_at: minutesOfDay.default(DEFAULT_MINUTES),
+    festivals: z
+      .array(section({ on: occasionDate, name: localized(first), wish: localized(first).optional() }))
+      .default([]),
+    campaigns: z.array(campaign(first)).default([]),
+    tips: z.array(tip).default([]),
+  }).transform(({ closed, greet_at, festivals, campaigns, tips }) => ({
+    closed,
+    greetMinutes: greet_at,
+    festivals: festivals.map(({ on, name, wish }): Festival => ({ on, name, ...(wish && { wish }) })),
+    campaigns: campaigns.map((line) => buildCampaign(line, greet_at)),
+    tips,
+  }));
+}
+
+const DEFAULT_MINUTES = 10 * 60;
+const TEXT_KEY = /^[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+$/;
+
+const occasionDate = leaf((value): Reading<OccasionDate> => {
+  const read = parseOccasionDate(String(value).trim());
+  if (read) return { value: read };
+  const guess = String(value)
+    .slice(0, 40)
+    .normalize('NFKC')
+    .replace(/^(?:農曆|农历|陰曆|阴历)\s*/, 'lunar ');
+  const suggestion = parseOccasionDate(guess) ? guess : undefined;
+  return { complaint: { code: 'NOT_ONE_OF', suggestion, parts: { known: '2026-12-25, 12-25, lunar 08-15' } } };
+});
+
+const minutesOfDay = leaf((value): Reading<number> => {
+  const match = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(String(value));
+  if (match) return { value: Number(match[1]) * 60 + Number(match[2]) };
+  return { complaint: { code: 'BAD_NAME', parts: { allowed: '00:00–23:59' } } };
+});
+
+const audience = section({
+  skus: z.array(sku).optional(),
+  categories: z.array(text(40)).optional(),
+  tags: z.array(text(40)).optional(),
+  bought_within: duration.optional(),
+}).transform(
+  ({ skus, categories, tags, bought_within }): Audience => ({
+    ...(skus && { skus }),
+    ...(categories && { categories }),
+    ...(tags && { tags }),
+    ...(bought_within !== undefined && { boughtWithinMs: bought_within }),
+  }),
+);
+
+const tip = section({ id, for: audience, after: duration, fact: id, suggests: sku.optional() }).transform(
+  ({ id, for: audience, after, fact, suggests }): Tip => ({
+    id,
+    audience,
+    afterMs: after,
+    fact,
+    ...(suggests !== undefined && { suggests }),
+  }),
+);
+
+function campaign(first: Language) {
+  return section({
+    id,
+    name: localized(first),
+    from: date,
+    to: date,
+    at: minutesOfDay.optional(),
+    for: audience.prefault({}),
+    says: visitWords(first),
+    about: sku.optional(),
+    when_capped: oneOf(['skip', 'wait']).default('skip'),
+  }).superRefine(({ from, to }, context) => {
+    if (to < from) complain(context, ['to'], { code: 'DATES_ORDER', parts: { value: `${from} – ${to}` } });
+  });
+}
+
+function buildCampaign(line: z.output<ReturnType<typeof campaign>>, greetMinutes: number): Campaign {
+  const { id, name, from, to, at, says, about, when_capped } = line;
+  return {
+    id,
+    name,
+    from,
+    to,
+    minutes: at ?? greetMinutes,
+    audience: line.for,
+    says,
+    ...(about !== undefined && { sku: about }),
+    whenCapped: when_capped,
+  };
+}
+
+/** The key of a text of the shop ("campaign.spring"), or the owner's own words. */
+function visitWords(first: Language) {
+  return localized(first, 300).transform((words): VisitWords => {
+    const only = words[first];
+    if (only !== undefined && TEXT_KEY.test(only)) return { kind: 'text', key: only };
+    return { kind: 'words', words };
   });
 }

@@ -1,0 +1,138 @@
+import type { Instant } from '../values/instants.ts';
+import type { QualityPair } from './quality-gap.ts';
+
+/**
+ * The five gaps of service: 1 what is asked and not configured, 2 what is configured and not done, 3 what is promised and
+ * not kept, 4 what is told and not delivered, 5 what is expected and not perceived.
+ */
+export const GAPS = ['asked', 'done', 'promised', 'told', 'perceived'] as const;
+export type GapName = (typeof GAPS)[number];
+
+/** A question of a shopper; `isAnswered` when a configured fact or rule answered it. */
+export interface QuestionRecord {
+  readonly topic: string;
+  readonly isAnswered: boolean;
+  readonly conversationId: string;
+}
+
+/** An occasion on which something configured was to be done (a review ask, a follow-up, an answer by staff in time). */
+export interface DutyRecord {
+  readonly duty: string;
+  readonly isDone: boolean;
+  readonly conversationId: string;
+}
+
+/** A promise; `what` is its rule. `settledAt` is when it was kept, broken, moved or released. */
+export interface PromiseOutcome {
+  readonly what: string;
+  readonly dueAt: Instant;
+  readonly state: 'open' | 'kept' | 'broken' | 'moved' | 'released';
+  readonly settledAt?: Instant;
+  readonly conversationId: string;
+}
+
+/** Something told in figures and what came of it, both as numbers of which less is better (a day of arrival, a price). */
+export interface ToldRecord {
+  readonly what: string;
+  readonly told: number;
+  /** Absent while it has not come. */
+  readonly delivered?: number;
+  readonly conversationId: string;
+}
+
+/** What the five gaps are read from. */
+export interface GapRecords {
+  readonly questions: readonly QuestionRecord[];
+  readonly duties: readonly DutyRecord[];
+  readonly promises: readonly PromiseOutcome[];
+  readonly told: readonly ToldRecord[];
+  readonly pairs: readonly QualityPair[];
+}
+
+/** One cause within a gap, with the conversations behind it. */
+export interface GapCause {
+  readonly about: string;
+  /** Times it fell short, of all times. */
+  readonly short: number;
+  readonly of: number;
+  readonly conversationIds: readonly string[];
+}
+
+/** One of the five gaps; causes with the most shortfalls first. */
+export interface Gap {
+  readonly name: GapName;
+  readonly short: number;
+  readonly of: number;
+  /** 0–1; 0 when there is nothing to read it from. */
+  readonly share: number;
+  /** True when the share is above the owner's target. */
+  readonly isOverTarget: boolean;
+  readonly causes: readonly GapCause[];
+}
+
+/** One record as all gaps see it; undefined `isShort` is not to be judged yet. */
+interface Case {
+  readonly about: string;
+  readonly isShort: boolean | undefined;
+  readonly conversationIds: readonly string[];
+}
+
+/** Reads the five gaps as of `now`. `targets` are the greatest shares (0–1) the owner accepts. */
+export function readGaps(
+  records: GapRecords,
+  targets: Readonly<Partial<Record<GapName, number>>>,
+  now: Instant,
+): readonly Gap[] {
+  const cases: Readonly<Record<GapName, readonly Case[]>> = {
+    asked: records.questions.map((row) => ofTalk(row.topic, !row.isAnswered, row.conversationId)),
+    done: records.duties.map((row) => ofTalk(row.duty, !row.isDone, row.conversationId)),
+    promised: records.promises.map((row) => ofTalk(row.what, isBroken(row, now), row.conversationId)),
+    told: records.told.map((row) => ofTalk(row.what, isUntrue(row), row.conversationId)),
+    perceived: records.pairs.map((pair) => ({
+      about: pair.criterion,
+      isShort: pair.gap > 0,
+      conversationIds: pair.conversationIds,
+    })),
+  };
+  return GAPS.map((name) => gapOf(name, cases[name], targets[name]));
+}
+
+function ofTalk(about: string, isShort: boolean | undefined, conversationId: string): Case {
+  return { about, isShort, conversationIds: [conversationId] };
+}
+
+/** A promise past its time is broken, whether anybody has written so or not; one that was let go is not judged. */
+function isBroken({ state, dueAt, settledAt }: PromiseOutcome, now: Instant): boolean | undefined {
+  switch (state) {
+    case 'broken':
+      return true;
+    case 'kept':
+      return settledAt !== undefined && settledAt > dueAt;
+    case 'open':
+      return now > dueAt ? true : undefined;
+    case 'moved':
+    case 'released':
+      return undefined;
+  }
+}
+
+function isUntrue({ told, delivered }: ToldRecord): boolean | undefined {
+  return delivered === undefined ? undefined : delivered > told;
+}
+
+function gapOf(name: GapName, all: readonly Case[], target: number | undefined): Gap {
+  const judged = all.filter(({ isShort }) => isShort !== undefined);
+  const short = judged.filter(({ isShort }) => isShort).length;
+  const share = judged.length === 0 ? 0 : short / judged.length;
+  const causes = [...Map.groupBy(judged, ({ about }) => about)]
+    .map(([about, cases]) => causeOf(about, cases))
+    .filter((cause) => cause.short > 0)
+    .toSorted((left, right) => right.short - left.short || (left.about < right.about ? -1 : 1));
+  return { name, short, of: judged.length, share, isOverTarget: target !== undefined && share > target, causes };
+}
+
+function causeOf(about: string, cases: readonly Case[]): GapCause {
+  const short = cases.filter(({ isShort }) => isShort);
+  const conversationIds = [...new Set(short.flatMap((found) => found.conversationIds))];
+  return { about, short: short.length, of: cases.length, conversationIds };
+}
