@@ -1,5 +1,6 @@
 import type { ConversationState } from '../../src/conversation/state.ts';
-import type { InboxEvent, Turn } from '../../src/ports/store.ts';
+import type { InboxEvent } from '../../src/ports/store.ts';
+import type { Turn } from '../../src/ports/turn.ts';
 import type { TakeTurn } from '../../src/runtime/types.ts';
 import type { Json } from '../../src/values/value.ts';
 

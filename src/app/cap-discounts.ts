@@ -1,4 +1,4 @@
-import type { Turn } from '../ports/store.ts';
+import type { Turn } from '../ports/turn.ts';
 import type { TakeTurn } from '../runtime/types.ts';
 import type { Instant } from '../values/instants.ts';
 

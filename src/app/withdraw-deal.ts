@@ -1,7 +1,8 @@
 import { withdrawDeal as withdrawn } from '../bargaining/deal.ts';
 import type { ShopperState } from '../conversation/state.ts';
 import type { DealRow } from '../ports/deal-row.ts';
-import type { ShopperRow, Store, Turn } from '../ports/store.ts';
+import type { ShopperRow, Store } from '../ports/store.ts';
+import type { Turn } from '../ports/turn.ts';
 import { dealsSlice, hagglesSlice } from '../skills/slices.ts';
 import type { Instant } from '../values/instants.ts';
 import type { Json } from '../values/value.ts';

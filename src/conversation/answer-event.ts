@@ -23,7 +23,7 @@ export function answerEvent<M extends Heard, F>(turn: Turn<M, F>): void {
 function mayTalk<M extends Heard, F>(turn: Turn<M, F>): boolean {
   const { kind } = turn.input.event.body;
   if (turn.conversation.mode === 'bot' || turn.conversation.mode === 'closed') return true;
-  if (kind === 'staff' || kind === 'order' || kind === 'answer') return true;
+  if (kind === 'staff' || kind === 'order' || kind === 'answer' || kind === 'due') return true;
   note(turn, { flow: '', state: '', via: `mode:${turn.conversation.mode}`, go: 'wait' });
   if (turn.conversation.mode === 'waiting' && kind !== 'lingering') acknowledge(turn);
   return false;

@@ -14,11 +14,16 @@ export function closeTurn<M extends Heard, F>(turn: Turn<M, F>): Advanced {
   const effects = turn.before.conversation.mode === 'staff' ? draftWords(turn.effects) : disclose(turn);
   const said = effects.filter((effect) => effect.kind === 'say').map((effect) => effect.say);
   change(turn, { stack: turn.stack });
-  if (said.length > 0) change(turn, { disclosed: true, last: withoutDisclosure(turn, said) });
+  if (said.length > 0) change(turn, { disclosed: true, last: withoutDisclosure(turn, said.map(asAnswer)) });
   settleAwaiting(turn);
   settleTimers(turn);
   armClosing(turn);
   return { shopper: turn.shopper, conversation: turn.conversation, effects, matched: turn.matched };
+}
+
+/** Said again when asked for, words are an answer, however they went out first. */
+function asAnswer({ sending: _sending, ...say }: Say): Say {
+  return say;
 }
 
 /** While staff have the talk, words of the bot become drafts for them. */

@@ -6,11 +6,26 @@ export type Card =
   | { readonly kind: 'product'; readonly sku: string }
   | { readonly kind: 'deal'; readonly code: string };
 
+/**
+ * How words go out that nobody waits for at this moment. `visit`: on the shop's initiative, judged again when sent;
+ * `news`: about the shopper's own order or a promise made to them.
+ */
+export interface Sending {
+  readonly as: 'news' | 'visit';
+  /** The consent it rests on, for a visit. */
+  readonly purpose?: string;
+  /** When it was decided on: a stop since then ends it. */
+  readonly plannedAt?: Instant;
+  readonly notBefore?: Instant;
+  readonly usefulUntil?: Instant;
+}
+
 /** One thing to say, by key; speech chooses the variant and the words. */
 export interface Say {
   readonly key: string;
   readonly values: Values;
   readonly card?: Card;
+  readonly sending?: Sending;
 }
 
 /** Something asked of the world; its answer comes back as an event with the same `requestId`. */
@@ -40,13 +55,51 @@ export interface RecordRow {
   readonly detail: Json;
 }
 
+/** Something to be done for the shopper at a time; when due it comes back as the event `due:<what>`. */
+export interface AgendaItem {
+  /** Names the matter for good: what was fired once is armed again only by a new effect. */
+  readonly id: string;
+  readonly what: string;
+  readonly dueAt: Instant;
+  readonly detail: Json;
+}
+
+/** A yes or no to one kind of message, as it was given. */
+export interface ConsentWord {
+  readonly purpose: string;
+  readonly given: boolean;
+  /** The words the shopper was shown or wrote. */
+  readonly words: string;
+}
+
+/** What a member of staff says. */
+export interface Relay {
+  /** Outbox id; `edits` or `deletes` name an earlier one. */
+  readonly id: string;
+  readonly by: string;
+  readonly text: string;
+  readonly photos: readonly string[];
+  readonly edits?: string;
+  readonly deletes?: string;
+  /** Where it was typed, so that the door can show whether it arrived. */
+  readonly source?: Json;
+}
+
 /** What a turn asks of the world, as plain data. */
 export type Effect =
   | { readonly kind: 'say'; readonly say: Say }
   | { readonly kind: 'call'; readonly call: Call }
   | { readonly kind: 'promise'; readonly promise: PromiseRecord }
-  /** The promise made earlier under this id is kept, or replaced by a new one. */
-  | { readonly kind: 'promise-settled'; readonly id: string; readonly state: 'kept' | 'moved' | 'released' }
+  /** The promise made earlier under this id is kept, replaced by a new one, released, or broken by the clock. */
+  | { readonly kind: 'promise-settled'; readonly id: string; readonly state: 'kept' | 'moved' | 'released' | 'broken' }
+  /** Puts something on the shopper's agenda, or moves what stands there under the same id. */
+  | { readonly kind: 'agenda'; readonly item: AgendaItem }
+  | { readonly kind: 'agenda-done'; readonly id: string }
+  | { readonly kind: 'consent'; readonly consent: ConsentWord }
+  /** Words of a member of staff on their way to the shopper. */
+  | { readonly kind: 'relay'; readonly relay: Relay }
+  /** Unsent words of these kinds are void, in all conversations of the shopper. */
+  | { readonly kind: 'void'; readonly kinds: readonly ('answer' | 'news' | 'visit')[] }
   /** Inserts or replaces a deal row; `deal` is bargaining's deal as JSON with `code`, `sku`, `state`. */
   | { readonly kind: 'deal'; readonly deal: Json }
   | { readonly kind: 'record'; readonly record: RecordRow }

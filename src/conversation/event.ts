@@ -79,6 +79,8 @@ export type EventBody =
   | { readonly kind: 'lingering'; readonly page: PageRef }
   /** One of the conversation's own timers is due. */
   | { readonly kind: 'timer'; readonly flow: string; readonly state: string; readonly name: string }
+  /** Something on the shopper's agenda is due. */
+  | { readonly kind: 'due'; readonly what: string; readonly id: string; readonly detail: Json }
   /** A service answers the call made under `requestId`. */
   | { readonly kind: 'answer'; readonly requestId: string; readonly ok: boolean; readonly result: Json }
   /** News of an order of this shopper, from the shop engine or the demo checkout. */

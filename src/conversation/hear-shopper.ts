@@ -13,6 +13,7 @@ export function isShopperAct(body: EventBody): boolean {
       return true;
     case 'lingering':
     case 'timer':
+    case 'due':
     case 'answer':
     case 'order':
     case 'staff':

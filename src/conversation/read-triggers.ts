@@ -61,6 +61,8 @@ function eventTriggers(body: EventBody): readonly Trigger[] {
       return [`${general}:${body.news}`, general];
     case 'staff':
       return [`${general}:${body.act}`, general];
+    case 'due':
+      return [`${general}:${body.what}`, general];
     case 'answer':
       return [`${general}:${body.ok ? 'ok' : 'failed'}`, general];
     case 'message':

@@ -16,6 +16,7 @@ export function runSkill<M extends Heard, F>(turn: Turn<M, F>, name: string): { 
   if (result.mode !== undefined) perform(turn, { kind: 'mode', mode: result.mode });
   if (result.language !== undefined) change(turn, { language: result.language });
   if (result.card !== undefined) turn.card = result.card;
+  turn.sending = result.sending;
   return { outcome: result.outcome, values: keepValues(turn, result.values) };
 }
 

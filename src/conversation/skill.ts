@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Instant } from '../values/instants.ts';
 import type { Language } from '../values/language.ts';
 import type { ValueKind, Values } from '../values/value.ts';
-import type { Card, Effect } from './effect.ts';
+import type { Card, Effect, Sending } from './effect.ts';
 import type { Event, Heard } from './event.ts';
 import type { ConversationState, Mode } from './state.ts';
 
@@ -37,6 +37,8 @@ export interface SkillResult {
   readonly outcome: string;
   readonly values?: Values;
   readonly card?: Card;
+  /** How what is said next goes out; absent: as an answer. */
+  readonly sending?: Sending;
   /** Slices to store, made with `write`. */
   readonly memory?: readonly SliceWrite[];
   readonly effects?: readonly Effect[];

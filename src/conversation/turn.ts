@@ -1,6 +1,6 @@
 import type { Instant } from '../values/instants.ts';
 import type { Json, Values } from '../values/value.ts';
-import type { Card, Effect } from './effect.ts';
+import type { Card, Effect, Sending } from './effect.ts';
 import type { Event, Heard } from './event.ts';
 import type { Flows, Target, Trigger } from './flow.ts';
 import type { EngineSettings } from './settings.ts';
@@ -54,6 +54,8 @@ export interface Turn<M extends Heard, F> {
   readonly slices: Map<string, { readonly stored: Json | undefined; readonly content: unknown }>;
   /** A card of the last skill that no words carry yet. */
   card: Card | undefined;
+  /** How the words after the last skill go out; undefined: as answers. */
+  sending: Sending | undefined;
   steps: number;
 }
 
@@ -75,6 +77,7 @@ export function openTurn<M extends Heard, F>(
     asked: [],
     slices: new Map(),
     card: undefined,
+    sending: undefined,
     steps: 0,
   };
 }
@@ -88,7 +91,11 @@ export function change<M extends Heard, F>(turn: Turn<M, F>, part: Partial<Conve
 export function say<M extends Heard, F>(turn: Turn<M, F>, keys: readonly string[], values: Values): void {
   keys.forEach((key, index) => {
     const card = index === keys.length - 1 ? turn.card : undefined;
-    turn.effects.push({ kind: 'say', say: card === undefined ? { key, values } : { key, values, card } });
+    const sending = turn.sending;
+    turn.effects.push({
+      kind: 'say',
+      say: { key, values, ...(card === undefined ? {} : { card }), ...(sending === undefined ? {} : { sending }) },
+    });
     if (card !== undefined) turn.card = undefined;
   });
 }

@@ -24,6 +24,12 @@ export interface Outgoing {
   readonly text: string;
   readonly buttons: readonly { readonly choice: string; readonly label: string }[];
   readonly card?: Card;
+  /** Pictures of the store, by id. */
+  readonly photos?: readonly string[];
+  /** At a staff door: the channel's ref of the thread's first message; absent for that message itself. */
+  readonly thread?: string;
+  /** At a staff door: the conversation the thread is about, and who is speaking. */
+  readonly desk?: { readonly about: string; readonly from: string; readonly name?: string };
 }
 
 /** How a try to deliver ended; see README, "Outbox". */
@@ -48,6 +54,8 @@ export interface Channel {
    */
   readonly delivery: 'push' | 'pull';
   readonly deliver: (message: Outgoing) => Promise<Delivery>;
+  /** Changes an earlier message to these words, or takes it back when they are empty. Absent where a channel cannot: a new message says so. */
+  readonly edit?: (message: Outgoing & { readonly ref: string }) => Promise<Delivery>;
   /** Whether an unknown delivery arrived; absent where the channel cannot tell. */
   readonly reconcile?: (message: Outgoing) => Promise<'sent' | 'not-sent' | 'unknown'>;
 }

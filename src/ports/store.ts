@@ -1,9 +1,12 @@
-import type { Card, PromiseRecord, RecordRow } from '../conversation/effect.ts';
+import type { Card, RecordRow } from '../conversation/effect.ts';
 import type { EventBody } from '../conversation/event.ts';
-import type { ConversationState, Mode, ShopperState, Timer } from '../conversation/state.ts';
+import type { ConversationState, Mode, ShopperState } from '../conversation/state.ts';
 import type { Instant } from '../values/instants.ts';
 import type { Json } from '../values/value.ts';
+import type { CareStore } from './care-store.ts';
 import type { DealRow } from './deal-row.ts';
+import type { StaffStore } from './staff-store.ts';
+import type { Committed, Turn } from './turn.ts';
 
 /** An event at the door: verified and decoded, not yet stored. */
 export interface Incoming {
@@ -88,20 +91,32 @@ export interface TranscriptDetail {
   readonly claims?: readonly { readonly fact: string; readonly source: string; readonly checkedOn: string }[];
   readonly promises?: readonly { readonly id: string; readonly dueAt: Instant }[];
   readonly photos?: readonly string[];
+  /** The earlier line whose words this one replaces, or takes back. */
+  readonly edits?: string;
+  readonly deletes?: string;
   /** The event this line answers or stores. */
   readonly eventId?: string;
 }
+
+/**
+ * `answer`: reply to the shopper; `visit`: on the shop's initiative; `news`: about their own order; `staff`: a person's words;
+ * `edit`: changes or takes back an earlier row; `desk`: to staff, at one of their doors.
+ */
+export type SayKind = 'answer' | 'visit' | 'news' | 'staff' | 'edit' | 'desk';
 
 /** A message or call on its way out, as put there by a turn. */
 export interface OutboxDraft {
   readonly id: string;
   readonly conversationId: string;
   readonly lane: 'say' | 'call';
-  /** Say: `{ text, buttons, card, language, transcriptId }`. Call: `{ service, input, requestId }`. */
+  /**
+   * Say: `{ text, buttons, card, photos, language, transcriptId }`; of a visit also `purpose` and `plannedAt`, of an edit
+   * `edits`, of a desk row `desk`, of staff's words `source`. Call: `{ service, input, requestId }`.
+   */
   readonly payload: Json;
   readonly onUnknown: 'resend' | 'hold';
-  /** `answer`: reply to the shopper; `visit`: on the shop's initiative; `news`: about their own order. Answers of a pull channel are `sent` as soon as they are committed: the transcript holds them and no row is kept. */
-  readonly kind: 'answer' | 'visit' | 'news' | 'call';
+  /** Answers of a pull channel are `sent` as soon as they are committed: the transcript holds them and no row is kept. */
+  readonly kind: SayKind | 'call';
   readonly sent: boolean;
   readonly notBefore: Instant;
   readonly usefulUntil?: Instant;
@@ -116,6 +131,10 @@ export interface OutboxRow extends OutboxDraft {
   readonly attempts: number;
   /** True when an earlier try ended unknown or its process died after claiming. */
   readonly doubtful: boolean;
+  /** At a desk: the channel's ref of the first message of this thread, once it is sent. */
+  readonly thread?: string;
+  /** The channel's ref of the row that an `edit` row changes. */
+  readonly target?: string;
 }
 
 /** How a claimed row ended. */
@@ -130,53 +149,6 @@ export type Settlement =
       readonly doubtful: boolean;
     };
 
-/** Everything one shopper's turn changes, written in one transaction or not at all. */
-export interface Turn {
-  readonly shopperId: string;
-  /** Version read with the work; a different one in the store refuses the turn. */
-  readonly version: number;
-  readonly state: ShopperState;
-  readonly conversations: readonly {
-    readonly id: string;
-    readonly version: number;
-    readonly state: ConversationState;
-    /** The whole set of timers of the conversation after this turn. */
-    readonly timers: readonly Timer[];
-  }[];
-  /** Inbox rows done by this turn. */
-  readonly handled: readonly number[];
-  /** Inbox rows that threw: kept for a later try, or parked for good after five (two when they killed the process). */
-  readonly failed: readonly {
-    readonly seq: number;
-    readonly code: string;
-    /** The shopper's work waits until then; set by the runtime. */
-    readonly retryAt?: Instant;
-  }[];
-  /** Inbox rows given up for good; set by the runtime. */
-  readonly parked?: readonly number[];
-  readonly transcript: readonly Omit<TranscriptRow, 'seq'>[];
-  readonly outbox: readonly OutboxDraft[];
-  /** Conversations whose unsent answers are void (staff took over, the shopper said stop). */
-  readonly voided: readonly { readonly conversationId: string; readonly kinds: readonly OutboxDraft['kind'][] }[];
-  readonly promises: readonly (PromiseRecord & { readonly conversationId: string; readonly words: string })[];
-  readonly settledPromises: readonly { readonly id: string; readonly state: 'kept' | 'moved' | 'released' }[];
-  readonly deals: readonly Json[];
-  readonly records: readonly (RecordRow & { readonly conversationId: string; readonly at: Instant })[];
-  /**
-   * Refuses the turn as stale when with it the discount of live and redeemed deals made since `since` is more than `most`
-   * (minor units), so that it is taken again with the present figure.
-   */
-  readonly discountCap?: { readonly since: Instant; readonly most: number };
-  readonly at: Instant;
-}
-
-/** Outcome of a turn: stored with the transcript's numbers, or refused because somebody else wrote first. */
-export type Committed =
-  | { readonly kind: 'done'; readonly shopperId: string; readonly transcript: readonly TranscriptRow[] }
-  | { readonly kind: 'stale'; readonly shopperId: string }
-  /** The turn breaks a law of the schema (a deal below its floor) and is not stored. */
-  | { readonly kind: 'refused'; readonly shopperId: string; readonly code: string };
-
 /** A shopper as stored, with all their conversations. */
 export type ShopperRow = Pick<Work, 'shopperId' | 'version' | 'state' | 'conversations'>;
 
@@ -188,7 +160,7 @@ export type StoredRecord = RecordRow & {
 };
 
 /** Durable memory of a shop. Every promise settles after the data is safe on disk. */
-export interface Store {
+export interface Store extends CareStore, StaffStore {
   /** Stores events, once each; unknown identities get a shopper and a conversation. */
   readonly accept: (events: readonly Incoming[]) => Promise<readonly Accepted[]>;
   /** Shoppers with ready unhandled events, oldest first; each is leased until `leaseUntil` or its commit. */
@@ -196,7 +168,7 @@ export interface Store {
   readonly commit: (turns: readonly Turn[]) => Promise<readonly Committed[]>;
   /** Notes the events being handled (none: []), so that one that kills the process is recognised after the restart. */
   readonly hold?: (seqs: readonly number[]) => void;
-  /** Turns due timers into inbox events (`timer` bodies), once each. Returns how many. */
+  /** Turns due timers and agenda items into inbox events (`timer` and `due` bodies), once each. Returns how many. */
   readonly fireTimers: (now: Instant, limit: number) => Promise<number>;
   /** Oldest unsent *say* row of each conversation, and any *call* rows, leased until `leaseUntil`. */
   readonly claimOutbox: (now: Instant, limit: number, leaseUntil: Instant) => Promise<readonly OutboxRow[]>;

@@ -1,4 +1,5 @@
-import type { Committed, Turn, Work } from '../ports/store.ts';
+import type { Work } from '../ports/store.ts';
+import type { Committed, Turn } from '../ports/turn.ts';
 import type { Instant } from '../values/instants.ts';
 import { failTurn } from './fail-turn.ts';
 import type { CommittedLines, RuntimeOptions } from './types.ts';

@@ -1,4 +1,5 @@
-import type { InboxEvent, OutboxDraft, Turn, Work } from '../ports/store.ts';
+import type { InboxEvent, OutboxDraft, Work } from '../ports/store.ts';
+import type { Turn } from '../ports/turn.ts';
 import type { Instant } from '../values/instants.ts';
 import { eventBackoff, MOST_TRIES } from './backoff.ts';
 

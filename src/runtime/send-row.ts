@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Incoming, OutboxRow, Settlement } from '../ports/store.ts';
 import type { Instant } from '../values/instants.ts';
 import { deliverSay } from './deliver-say.ts';
@@ -22,9 +23,25 @@ interface Performed {
 
 async function perform(options: RuntimeOptions, row: OutboxRow, clock: () => Instant): Promise<Performed> {
   if (row.lane === 'say') {
-    return { settlement: await deliverSay(row, options.channels[row.channel], clock), answers: [] };
+    const { settlement, stopped } = await deliverSay(options, row, clock);
+    return { settlement, answers: stopped ? [stopEvent(row, clock())] : [] };
   }
   options.failpoint?.('K6');
   const { settlement, answer } = await performCall(row, options.services[serviceOf(row)], clock);
   return { settlement, answers: answer ? [answer] : [] };
+}
+
+/** A shopper who shuts a channel to us has said stop there. */
+function stopEvent({ id, channel, address, conversationId }: OutboxRow, now: Instant): Incoming {
+  return {
+    dedupeKey: `shut:${id}`,
+    channel,
+    identity: '',
+    address,
+    conversationId,
+    at: now,
+    readyAt: now,
+    entropy: randomBytes(16).toString('hex'),
+    body: { kind: 'button', choice: 'stop', label: '', unreachable: true },
+  };
 }

@@ -1,10 +1,12 @@
 import { advance } from '../conversation/advance.ts';
-import type { Event } from '../conversation/event.ts';
+import type { Event, EventBody } from '../conversation/event.ts';
 import type { ConversationState } from '../conversation/state.ts';
-import type { ConversationRow, Turn, Work } from '../ports/store.ts';
+import type { ConversationRow, Work } from '../ports/store.ts';
+import type { Turn } from '../ports/turn.ts';
 import { globalValues } from '../skills/global-values.ts';
 import { readingContext } from '../skills/reading-context.ts';
 import type { World } from '../skills/world.ts';
+import type { SpeakContext } from '../speech/render.ts';
 import { speakTurn } from '../speech/speak-turn.ts';
 import type { Meaning } from '../understanding/meaning.ts';
 import { understand } from '../understanding/understand.ts';
@@ -66,7 +68,8 @@ async function takeEvent(parts: TurnParts, { draft, gathered }: Taking, now: Ins
     now,
   });
   const says = effects.flatMap((effect) => (effect.kind === 'say' ? [effect.say] : []));
-  const spoken = speakTurn(bundle.speech, { conversation, says }, { now, globals: globalValues(world) });
+  const context = { now, globals: globalValues(world), isReadLater: isReadLater(event.body) };
+  const spoken = speakTurn(bundle.speech, { conversation, says }, context);
   draft.shopper = shopper;
   draft.states.set(row.id, spoken.conversation);
   draft.touched.add(row.id);
@@ -75,11 +78,31 @@ async function takeEvent(parts: TurnParts, { draft, gathered }: Taking, now: Ins
     event,
     row,
     language: conversation.language,
+    conversationIds: draft.work.conversations.map(({ id }) => id),
+    signed: (name, text) => sign(bundle, { name, text, conversation: spoken.conversation }, context),
     effects,
     bubbles: spoken.bubbles,
     isPulled: parts.isPulled(row.channel),
     now,
   });
+}
+
+/** What nobody waits for at this moment may be read another day. */
+function isReadLater({ kind }: EventBody): boolean {
+  return kind === 'due' || kind === 'order';
+}
+
+interface StaffWords {
+  readonly name: string;
+  readonly text: string;
+  readonly conversation: ConversationState;
+}
+
+function sign({ speech }: LoadedBundle, staff: StaffWords, context: Pick<SpeakContext, 'now' | 'globals'>): string {
+  const { name, text, conversation } = staff;
+  const say = { key: 'staff.marker', values: { person: name } };
+  // Staff's own words stay as they were typed.
+  return `${speech.speak(say, { ...context, language: conversation.language, state: conversation }).spoken.text}${text}`;
 }
 
 function conversationOf({ work }: TurnDraft, id: string): ConversationRow {

@@ -1,4 +1,5 @@
-import type { Turn, Work } from '../ports/store.ts';
+import type { Work } from '../ports/store.ts';
+import type { Turn } from '../ports/turn.ts';
 import { ShopkeeperError } from '../values/errors.ts';
 import type { Instant } from '../values/instants.ts';
 import { MOST_CRASHES } from './backoff.ts';

@@ -1,5 +1,6 @@
 import type { Channel } from '../ports/channel.ts';
-import type { Accepted, Incoming, Store, TranscriptRow, Turn, Work } from '../ports/store.ts';
+import type { Accepted, Incoming, OutboxRow, Store, TranscriptRow, Work } from '../ports/store.ts';
+import type { Turn } from '../ports/turn.ts';
 import type { Instant } from '../values/instants.ts';
 import type { Json } from '../values/value.ts';
 
@@ -11,6 +12,12 @@ export type TakeTurn = (work: Work, now: Instant) => Turn | Promise<Turn>;
  * trouble is `ok: false`; throwing means that nobody knows whether it was done.
  */
 export type Service = (input: Json, requestId: string) => Promise<{ readonly ok: boolean; readonly result: Json }>;
+
+/** Whether words that nobody waits for may go out now. `wait` puts them off, `drop` ends them; the reason is logged. */
+export type SendVerdict =
+  | { readonly kind: 'go' }
+  | { readonly kind: 'wait'; readonly until: Instant; readonly reason: string }
+  | { readonly kind: 'drop'; readonly reason: string };
 
 /** New lines of one shopper's conversations, safe on disk. */
 export interface CommittedLines {
@@ -35,6 +42,8 @@ export interface RuntimeOptions {
   /** By name. */
   readonly services: Readonly<Record<string, Service>>;
   readonly clock: () => Instant;
+  /** Judges a visit or news at the moment it would be sent; absent: all may go. */
+  readonly mayStillSend?: (row: OutboxRow, now: Instant) => Promise<SendVerdict>;
   /** Called at the kill points K1 to K13 of the chaos tests. */
   readonly failpoint?: (name: string) => void;
   readonly observe?: (notice: Notice) => void;

@@ -1,13 +1,15 @@
 import type { DealRow } from '../ports/deal-row.ts';
 import type { Accepted, Store } from '../ports/store.ts';
 import type { Instant } from '../values/instants.ts';
+import type { CareCalls, CareReads } from './care-calls.ts';
 import type { Cell } from './run-rows.ts';
+import type { StaffCalls, StaffReads } from './staff-calls.ts';
 
 /**
  * What the store asks of its worker. A call carries units; calls that arrive together share one transaction, and a unit
  * that fails fails alone. Documents cross as JSON texts, so that the worker neither reads nor writes JSON.
  */
-export interface Calls {
+export interface Calls extends CareCalls, StaffCalls {
   readonly accept: { readonly unit: EventCells; readonly result: Accepted };
   readonly claimWork: { readonly unit: ClaimLimits; readonly result: WorkTexts };
   readonly commit: { readonly unit: TurnCells; readonly result: CommitResult };
@@ -29,7 +31,7 @@ export interface Calls {
 }
 
 /** What pages read, through the read-only connection. */
-export interface Reads {
+export interface Reads extends CareReads, StaffReads {
   readonly nextDueAt: { readonly unit: null; readonly result: Instant | null };
   readonly transcriptAfter: {
     readonly unit: { readonly conversationId: string; readonly seq: number; readonly limit: number };
@@ -114,6 +116,11 @@ export interface TurnCells {
   readonly voided: readonly Cell[];
   readonly promises: readonly Cell[];
   readonly settledPromises: readonly Cell[];
+  /** Conversations that begin. */
+  readonly opened: readonly Cell[];
+  readonly agenda: readonly Cell[];
+  readonly agendaDone: readonly string[];
+  readonly consents: readonly Cell[];
   readonly deals: readonly Cell[];
   readonly records: readonly Cell[];
   /** Since when, and how much at most, for each turn with a cap. */
@@ -183,6 +190,8 @@ export interface OutboxTexts {
   readonly usefulUntil: Instant | null;
   readonly attempts: number;
   readonly doubtful: number;
+  readonly thread: string | null;
+  readonly target: string | null;
 }
 
 export interface TranscriptTexts {

@@ -16,6 +16,7 @@ export async function commitTurns(tx: Tx, turns: TurnCells): Promise<CommitResul
   await fence(tx, statements.UPDATE_SHOPPERS, turns.shoppers);
   await fence(tx, statements.UPDATE_CONVERSATIONS, turns.conversations);
   await markEvents(tx, turns);
+  await runRows(tx, statements.OPEN_CONVERSATIONS, turns.opened);
   const lines = await runRows<{ seq: number }>(tx, statements.INSERT_TRANSCRIPT, turns.transcript);
   await runRows(tx, statements.VOID_OUTBOX, turns.voided);
   await runRows(tx, statements.INSERT_OUTBOX, turns.outbox);
@@ -23,6 +24,9 @@ export async function commitTurns(tx: Tx, turns: TurnCells): Promise<CommitResul
   await runRows(tx, statements.DISARM_TIMERS, turns.timed);
   await runRows(tx, statements.INSERT_PROMISES, turns.promises);
   await runRows(tx, statements.SETTLE_PROMISES, turns.settledPromises);
+  await runRows(tx, statements.UPSERT_AGENDA, turns.agenda);
+  if (turns.agendaDone.length > 0) await query(tx, statements.FINISH_AGENDA, [JSON.stringify(turns.agendaDone)]);
+  await runRows(tx, statements.INSERT_CONSENTS, turns.consents);
   await runRows(tx, statements.UPSERT_DEALS, turns.deals);
   await keepCaps(tx, turns.discountCaps);
   await runRows(tx, statements.INSERT_RECORDS, turns.records);

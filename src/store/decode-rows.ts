@@ -52,7 +52,7 @@ function decodeEvent({ body, shopperId: _, ...row }: EventTexts): InboxEvent {
 
 /** One outbox row. */
 export function decodeOutbox(row: OutboxTexts): OutboxRow {
-  const { usefulUntil, ...rest } = row;
+  const { usefulUntil, thread, target, ...rest } = row;
   return {
     ...rest,
     mode: row.mode as Mode,
@@ -63,6 +63,8 @@ export function decodeOutbox(row: OutboxTexts): OutboxRow {
     doubtful: row.doubtful === 1,
     sent: false,
     ...(usefulUntil !== null && { usefulUntil }),
+    ...(thread !== null && { thread }),
+    ...(target !== null && { target }),
   };
 }
 

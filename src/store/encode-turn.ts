@@ -1,4 +1,5 @@
-import type { OutboxDraft, Turn } from '../ports/store.ts';
+import type { OutboxDraft } from '../ports/store.ts';
+import type { Turn } from '../ports/turn.ts';
 import type { Json } from '../values/value.ts';
 import type { TurnCells } from './calls.ts';
 import type { Cell } from './run-rows.ts';
@@ -23,6 +24,16 @@ export function encodeTurns(turns: readonly Turn[]): TurnCells {
     voided: turns.flatMap((turn) => turn.voided.flatMap(voidedCells)),
     promises: turns.flatMap((turn) => turn.promises.flatMap((promise) => promiseCells(promise, turn))),
     settledPromises: turns.flatMap((turn) => turn.settledPromises.flatMap(({ id, state }) => [id, state, turn.at])),
+    opened: turns.flatMap((turn) => (turn.opened ?? []).flatMap((one) => openedCells(one, turn))),
+    agenda: turns.flatMap((turn) => [
+      ...promiseAgenda(turn),
+      ...(turn.agenda ?? []).flatMap((item) => agendaCells(item, turn)),
+    ]),
+    agendaDone: turns.flatMap((turn) => [
+      ...turn.settledPromises.map(({ id }) => promiseItem(id)),
+      ...(turn.agendaDone ?? []),
+    ]),
+    consents: turns.flatMap((turn) => (turn.consents ?? []).flatMap((consent) => consentCells(consent, turn))),
     deals: turns.flatMap((turn) => turn.deals.flatMap((deal) => dealCells(deal, turn))),
     records: turns.flatMap((turn) => turn.records.flatMap(recordCells)),
     discountCaps: turns.flatMap(({ discountCap: cap }) => (cap ? [cap.since, cap.most] : [])),
@@ -64,6 +75,34 @@ function promiseCells(promise: Turn['promises'][number], turn: Turn): readonly C
   return [id, turn.shopperId, conversationId, what, dueAt, words, JSON.stringify(detail), turn.at];
 }
 
+function openedCells({ id, channel, address }: NonNullable<Turn['opened']>[number], turn: Turn): readonly Cell[] {
+  return [id, turn.shopperId, channel, address];
+}
+
+function agendaCells(item: NonNullable<Turn['agenda']>[number], turn: Turn): readonly Cell[] {
+  const { id, conversationId, what, dueAt, detail } = item;
+  return [id, turn.shopperId, conversationId, what, dueAt, JSON.stringify(detail)];
+}
+
+/** A promise stands on the agenda by itself: none comes due in silence. */
+function promiseAgenda(turn: Turn): readonly Cell[] {
+  return turn.promises.flatMap(({ id, conversationId, what, dueAt, detail }) =>
+    agendaCells(
+      { id: promiseItem(id), conversationId, what: 'promise', dueAt, detail: { promise: id, what, detail } },
+      turn,
+    ),
+  );
+}
+
+function promiseItem(promiseId: string): string {
+  return `promise:${promiseId}`;
+}
+
+function consentCells(consent: NonNullable<Turn['consents']>[number], turn: Turn): readonly Cell[] {
+  const { conversationId, purpose, given, at, words, channel } = consent;
+  return [turn.shopperId, conversationId, purpose, given ? 1 : 0, at, words, channel];
+}
+
 function voidedCells({ conversationId, kinds }: Turn['voided'][number]): readonly Cell[] {
   return kinds.flatMap((kind) => [conversationId, kind]);
 }
@@ -73,7 +112,7 @@ function recordCells({ conversationId, at, kind, detail }: Turn['records'][numbe
 }
 
 /** The columns of a deal are read from its JSON where it has them; a deal without a code has no row to be found by. */
-function dealCells(deal: Json, turn: Turn): readonly Cell[] {
+export function dealCells(deal: Json, turn: Pick<Turn, 'shopperId' | 'at'>): readonly Cell[] {
   const text = (name: string) => textMember(deal, name);
   const number = (name: string) => numberMember(deal, name);
   return [

@@ -1,6 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { ShopkeeperError } from '../values/errors.ts';
 import { first } from './migrations/0001-first.ts';
+import { care } from './migrations/0002-care.ts';
+import { staff } from './migrations/0003-staff.ts';
 
 /** One step of the schema, run whole or not at all. Names sort in the order of their running. */
 export interface Migration {
@@ -8,7 +10,7 @@ export interface Migration {
   readonly statements: readonly string[];
 }
 
-const MIGRATIONS: readonly Migration[] = [first];
+const MIGRATIONS: readonly Migration[] = [first, care, staff];
 
 /**
  * Brings the schema up to date and returns the names of the migrations that ran.

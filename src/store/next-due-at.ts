@@ -5,7 +5,12 @@ import type { Reader } from './transaction.ts';
 
 /** The earliest instant at which events, timers or the outbox have work, as far as time alone decides. */
 export async function nextDueAt(reader: Reader, leases: Leases): Promise<number | null> {
-  const due = [await inboxDueAt(reader, leases), await timersDueAt(reader), await outboxDueAt(reader)];
+  const due = [
+    await inboxDueAt(reader, leases),
+    await timersDueAt(reader),
+    await outboxDueAt(reader),
+    await agendaDueAt(reader),
+  ];
   const known = due.filter((at) => at !== null);
   return known.length === 0 ? null : Math.min(...known);
 }
@@ -18,6 +23,11 @@ async function inboxDueAt(reader: Reader, leases: Leases): Promise<number | null
 
 async function timersDueAt(reader: Reader): Promise<number | null> {
   const [row] = await query<{ at: number | null }>(reader, 'select min(due_at) as at from timers', []);
+  return row?.at ?? null;
+}
+
+async function agendaDueAt(reader: Reader): Promise<number | null> {
+  const [row] = await query<{ at: number | null }>(reader, 'select min(due_at) as at from agenda where status = 0', []);
   return row?.at ?? null;
 }
 

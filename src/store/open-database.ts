@@ -40,12 +40,21 @@ export async function openDatabase(start: DatabaseStart): Promise<Database> {
   });
   const context: Context = { leases: new Map(), failpoint: createFailpoint(start.killAt) };
   return {
-    run: (requests) => runGroup(connections, requests, context),
+    run: async (requests) => {
+      const replies = await runGroup(connections, requests, context);
+      if (requests.some(({ name }) => name === 'erase' || name === 'forget')) emptyLog(connections);
+      return replies;
+    },
     close: async () => {
       await connections.close();
       lock?.[Symbol.dispose]();
     },
   };
+}
+
+/** What was erased must not live on in the write-ahead log. */
+function emptyLog({ database }: Connections): void {
+  database.exec('pragma wal_checkpoint(truncate)');
 }
 
 async function prepare(path: string): Promise<Connections> {

@@ -1,6 +1,8 @@
-import type { Committed, Incoming, Settlement, Store, Turn } from '../ports/store.ts';
+import type { Incoming, Settlement, Store } from '../ports/store.ts';
+import type { Committed, Turn } from '../ports/turn.ts';
 import { CallClient, type Link } from './call-client.ts';
 import type { EventCells, SettleCells } from './calls.ts';
+import { careStore } from './care-store.ts';
 import {
   decodeConversation,
   decodeDeal,
@@ -16,6 +18,7 @@ import type { DatabaseStart } from './open-database.ts';
 import { randomId } from './random-id.ts';
 import type { Cell } from './run-rows.ts';
 import { OUTBOX } from './schema.ts';
+import { staffStore } from './staff-store.ts';
 
 /** Which database, and where its work is done: in a thread of its own unless it is in memory. */
 export interface SqliteStoreOptions extends DatabaseStart {
@@ -42,6 +45,8 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
     ...outbox(calls),
     ...pages(calls),
     ...keeping(calls),
+    ...careStore(calls),
+    ...staffStore(calls),
     hold: hands.hold,
     close,
     [Symbol.asyncDispose]: close,

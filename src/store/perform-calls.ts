@@ -4,8 +4,10 @@ import { claimOutbox } from './claim-outbox.ts';
 import { claimWork, type Leases } from './claim-work.ts';
 import { commitTurns } from './commit-turns.ts';
 import { fireTimers } from './fire-timers.ts';
+import { performCare } from './perform-care.ts';
 import { redeemDeal } from './redeem-deal.ts';
 import { settleOutbox } from './settle-outbox.ts';
+import { staffPerformers } from './staff-performers.ts';
 import type { Tx } from './transaction.ts';
 import { UPDATE_SHOPPERS } from './turn-statements.ts';
 
@@ -24,6 +26,8 @@ type Perform<N extends keyof Calls> = (
 
 /** How each call is performed, for all its units that came together. */
 export const performCalls: { readonly [N in keyof Calls]: Perform<N> } = {
+  ...performCare,
+  ...staffPerformers,
   accept: async (tx, units, { failpoint }) => {
     const accepted = await acceptEvents(tx, units);
     failpoint('K2');

@@ -1,11 +1,16 @@
 import type { DealRow } from '../ports/deal-row.ts';
 import type { DealTexts, Reads } from './calls.ts';
+import { readCare } from './read-care.ts';
+import { staffReaders } from './staff-readers.ts';
 import type { Reader } from './transaction.ts';
 
 type Read<N extends keyof Reads> = (reader: Reader, unit: Reads[N]['unit']) => Promise<Reads[N]['result']>;
 
 /** What pages and the edges read, each a query by an index. */
 export const readPages: { readonly [N in Exclude<keyof Reads, 'nextDueAt'>]: Read<N> } = {
+  ...readCare,
+  ...staffReaders,
+
   transcriptAfter: (reader, { conversationId, seq, limit }) =>
     reader
       .selectFrom('transcript')

@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely';
 
 /** The tables as SQL holds them. Instants are epoch milliseconds; documents are JSON texts. */
-export interface Schema {
+export interface Schema extends CareTables {
   readonly shoppers: {
     id: string;
     version: number;
@@ -9,6 +9,8 @@ export interface Schema {
     /** No work is claimed before this instant: an event of this shopper failed and waits for its next try. */
     blocked_until: number;
     created_at: number;
+    /** The shopper this one turned out to be. */
+    joined_into: string | null;
   };
   readonly identities: { channel: string; identity: string; shopper_id: string; conversation_id: string };
   readonly conversations: {
@@ -108,8 +110,55 @@ interface OutboxTable {
   reason: string | null;
 }
 
+export interface CareTables {
+  readonly orders: {
+    id: string;
+    number: string;
+    shopper_id: string | null;
+    stage: string;
+    /** 1 while it is under way. */
+    is_open: number;
+    revision: number;
+    placed_at: number;
+    state: string;
+  };
+  readonly agenda: {
+    id: string;
+    shopper_id: string;
+    conversation_id: string;
+    what: string;
+    due_at: number;
+    detail: string;
+    /** 0 waiting, 1 fired, 2 done without. */
+    status: Generated<number>;
+  };
+  readonly consents: {
+    seq: Generated<number>;
+    shopper_id: string;
+    conversation_id: string;
+    purpose: string;
+    given: number;
+    at: number;
+    words: string;
+    channel: string;
+  };
+  readonly link_codes: {
+    hash: string;
+    conversation_id: string;
+    detail: string;
+    expires_at: number;
+    used_by: string | null;
+  };
+  readonly link_attempts: { conversation_id: string; since: number; count: number };
+  readonly alarms: { seq: Generated<number>; at: number; kind: string; detail: string };
+  readonly erased: { key_hash: string; at: number; kept: string };
+}
+
 /** Values of `inbox.status`. Partial indexes name `waiting` as 0. */
 export const INBOX = { waiting: 0, handled: 1, parked: 2 } as const;
 
 /** Values of `outbox.status`. Partial indexes name `waiting` as 0. */
 export const OUTBOX = { waiting: 0, sent: 1, failed: 2, held: 3, dropped: 4, voided: 5 } as const;
+
+/** Values of `agenda.status`. Partial indexes name `waiting` as 0. */
+export const AGENDA = { waiting: 0, fired: 1, done: 2 } as const;

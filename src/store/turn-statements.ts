@@ -79,3 +79,26 @@ export const INSERT_RECORDS: RowStatement = {
   width: 4,
   sql: (values) => `insert into records (conversation_id, at, kind, detail) ${values}`,
 };
+
+/** A conversation that a repeated turn opens again stays as it is. */
+export const OPEN_CONVERSATIONS: RowStatement = {
+  width: 4,
+  sql: (values) => `insert into conversations (id, shopper_id, channel, address) ${values} on conflict do nothing`,
+};
+
+/** An item put there again is armed again, at its new time. */
+export const UPSERT_AGENDA: RowStatement = {
+  width: 6,
+  sql: (values) => `insert into agenda (id, shopper_id, conversation_id, what, due_at, detail) ${values}
+    on conflict (id) do update set conversation_id = excluded.conversation_id, due_at = excluded.due_at,
+      detail = excluded.detail, status = 0`,
+};
+
+/** 2 is `AGENDA.done`. */
+export const FINISH_AGENDA = `update agenda set status = 2
+  where id in (select value from json_each(?)) and status = 0`;
+
+export const INSERT_CONSENTS: RowStatement = {
+  width: 7,
+  sql: (values) => `insert into consents (shopper_id, conversation_id, purpose, given, at, words, channel) ${values}`,
+};

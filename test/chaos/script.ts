@@ -1,5 +1,6 @@
 import type { Timer } from '../../src/conversation/state.ts';
-import type { InboxEvent, OutboxDraft, Turn } from '../../src/ports/store.ts';
+import type { InboxEvent, OutboxDraft } from '../../src/ports/store.ts';
+import type { Turn } from '../../src/ports/turn.ts';
 import type { TakeTurn } from '../../src/runtime/types.ts';
 import { callDraft, conversationState, turnFor } from '../contracts/store-values.ts';
 

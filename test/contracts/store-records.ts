@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Turn } from '../../src/ports/store.ts';
+import type { Turn } from '../../src/ports/turn.ts';
 import { claimOne, type OpenStore, storeOf } from './store-of.ts';
 import { deal, incoming, onlyConversation, turnFor } from './store-values.ts';
 

@@ -1,5 +1,6 @@
 import type { ConversationState } from '../../src/conversation/state.ts';
-import type { ConversationRow, Incoming, OutboxDraft, Turn, Work } from '../../src/ports/store.ts';
+import type { ConversationRow, Incoming, OutboxDraft, Work } from '../../src/ports/store.ts';
+import type { Turn } from '../../src/ports/turn.ts';
 
 /** A text message at the door, safe to accept; parts may be replaced. */
 export function incoming(dedupeKey: string, parts: Partial<Incoming> = {}): Incoming {

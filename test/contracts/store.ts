@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Turn, Work } from '../../src/ports/store.ts';
+import type { Work } from '../../src/ports/store.ts';
+import type { Turn } from '../../src/ports/turn.ts';
 import { claimOne, type OpenStore, storeOf } from './store-of.ts';
 import { describeOutbox } from './store-outbox.ts';
 import { describeStoreRecords } from './store-records.ts';

@@ -1,5 +1,6 @@
 import type { ConversationState } from '../../src/conversation/state.ts';
-import type { InboxEvent, OutboxDraft, Turn, Work } from '../../src/ports/store.ts';
+import type { InboxEvent, OutboxDraft, Work } from '../../src/ports/store.ts';
+import type { Turn } from '../../src/ports/turn.ts';
 import type { TakeTurn } from '../../src/runtime/types.ts';
 import { callDraft, conversationState, sayDraft, turnFor } from '../contracts/store-values.ts';
 

@@ -1,8 +1,9 @@
-import type { Effect } from '../../conversation/effect.ts';
+import type { Call, Effect, Sending } from '../../conversation/effect.ts';
 import type { ConversationRow, InboxEvent, OutboxDraft, TranscriptRow } from '../../ports/store.ts';
 import type { Bubble } from '../../speech/join-bubbles.ts';
 import type { Instant } from '../../values/instants.ts';
 import type { Language } from '../../values/language.ts';
+import { addRelay } from './relay-rows.ts';
 import type { DraftRows } from './turn-draft.ts';
 
 /** What the rows of one handled event are made from. */
@@ -12,6 +13,10 @@ export interface EffectInput {
   readonly language: Language;
   readonly effects: readonly Effect[];
   readonly bubbles: readonly Bubble[];
+  /** All conversations of the shopper. */
+  readonly conversationIds: readonly string[];
+  /** What a member of staff says, as a channel without names shows it. */
+  readonly signed: (name: string, text: string) => string;
   /** The channel shows the transcript itself, so that answers count as sent. */
   readonly isPulled: boolean;
   readonly now: Instant;
@@ -30,18 +35,28 @@ function addBubble(
   input: EffectInput,
   { bubble, id }: { readonly bubble: Bubble; readonly id: string },
 ): void {
-  const { event, row, language, isPulled, now } = input;
+  const { row, language, isPulled, now } = input;
+  const sending = sendingOf(input);
+  const kind = kindOf(input);
   const { text, buttons, card } = bubble;
   rows.transcript.push(botLine({ id, input, bubble }));
   rows.outbox.push({
     id,
     conversationId: row.id,
     lane: 'say',
-    kind: kindOf(event),
-    payload: { text, buttons: [...buttons], language, transcriptId: id, ...(card ? { card } : {}) },
-    onUnknown: 'resend',
+    kind,
+    payload: {
+      text,
+      buttons: [...buttons],
+      language,
+      transcriptId: id,
+      ...(card ? { card } : {}),
+      ...(sending?.purpose === undefined ? {} : { purpose: sending.purpose, plannedAt: sending.plannedAt ?? now }),
+    },
+    onUnknown: kind === 'visit' ? 'hold' : 'resend',
     sent: isPulled,
-    notBefore: now,
+    notBefore: Math.max(now, sending?.notBefore ?? now),
+    ...(sending?.usefulUntil === undefined ? {} : { usefulUntil: sending.usefulUntil }),
   });
 }
 
@@ -63,7 +78,7 @@ function botLine({
     text,
     detail: {
       key,
-      kind: kindOf(input.event),
+      kind: kindOf(input),
       buttons,
       claims,
       promises,
@@ -73,41 +88,47 @@ function botLine({
   };
 }
 
-/** News of an order is told as news; everything else here answers something the shopper did or waited for. */
-function kindOf({ body }: InboxEvent): OutboxDraft['kind'] {
-  return body.kind === 'order' ? 'news' : 'answer';
+/** How the words of this event go out: as the skill that chose them says, else as an answer. */
+function sendingOf({ effects }: EffectInput): Sending | undefined {
+  return effects.flatMap((effect) => (effect.kind === 'say' ? [effect.say.sending] : [])).find(Boolean);
 }
 
-function addEffect(rows: DraftRows, { event, row, bubbles, now }: EffectInput, effect: Effect): void {
+function kindOf(input: EffectInput): OutboxDraft['kind'] {
+  return sendingOf(input)?.as ?? (input.event.body.kind === 'order' ? 'news' : 'answer');
+}
+
+function addEffect(rows: DraftRows, input: EffectInput, effect: Effect): void {
+  const { row, now } = input;
   const conversationId = row.id;
   switch (effect.kind) {
     case 'say':
       return;
-    case 'call': {
-      const { requestId, service, input, onUnknown, usefulUntil } = effect.call;
-      const until = usefulUntil === undefined ? {} : { usefulUntil };
-      const payload = { service, input, requestId };
-      const id = `${event.id}/call/${requestId}`;
-      rows.outbox.push({
-        id,
-        conversationId,
-        lane: 'call',
-        kind: 'call',
-        payload,
-        onUnknown,
-        sent: false,
-        notBefore: now,
-        ...until,
-      });
+    case 'call':
+      rows.outbox.push(callRow(input, effect.call));
       return;
-    }
     case 'promise': {
-      const words = bubbles.find(({ promises }) => promises.some(({ id }) => id === effect.promise.id))?.text;
-      rows.promises.push({ ...effect.promise, conversationId, words: words ?? '' });
+      const { promise } = effect;
+      const words = input.bubbles.find(({ promises }) => promises.some(({ id }) => id === promise.id))?.text;
+      rows.promises.push({ ...promise, conversationId, words: words ?? '' });
       return;
     }
     case 'promise-settled':
       rows.settledPromises.push({ id: effect.id, state: effect.state });
+      return;
+    case 'agenda':
+      rows.agenda.push({ ...effect.item, conversationId });
+      return;
+    case 'agenda-done':
+      rows.agendaDone.push(effect.id);
+      return;
+    case 'consent':
+      rows.consents.push({ ...effect.consent, conversationId, channel: row.channel, at: now });
+      return;
+    case 'relay':
+      addRelay(rows, input, effect.relay);
+      return;
+    case 'void':
+      for (const id of input.conversationIds) rows.voided.push({ conversationId: id, kinds: effect.kinds });
       return;
     case 'deal':
       rows.deals.push(effect.deal);
@@ -116,7 +137,22 @@ function addEffect(rows: DraftRows, { event, row, bubbles, now }: EffectInput, e
       rows.records.push({ ...effect.record, conversationId, at: now });
       return;
     case 'mode':
-      if (effect.mode === 'staff') rows.voided.push({ conversationId, kinds: ['answer', 'call'] });
+      if (effect.mode === 'staff') rows.voided.push({ conversationId, kinds: ['answer'] });
       return;
   }
+}
+
+function callRow({ event, row, now }: EffectInput, call: Call): OutboxDraft {
+  const { requestId, service, input, onUnknown, usefulUntil } = call;
+  return {
+    id: `${event.id}/call/${requestId}`,
+    conversationId: row.id,
+    lane: 'call',
+    kind: 'call',
+    payload: { service, input, requestId },
+    onUnknown,
+    sent: false,
+    notBefore: now,
+    ...(usefulUntil === undefined ? {} : { usefulUntil }),
+  };
 }

@@ -29,6 +29,7 @@ function wordsOf(body: EventBody): string | undefined {
       return `[${body.what}]`;
     case 'lingering':
     case 'timer':
+    case 'due':
     case 'answer':
     case 'order':
     case 'staff':

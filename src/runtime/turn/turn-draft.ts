@@ -1,10 +1,13 @@
 import type { ConversationState, ShopperState } from '../../conversation/state.ts';
-import type { Turn, Work } from '../../ports/store.ts';
+import type { Work } from '../../ports/store.ts';
+import type { Turn } from '../../ports/turn.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer Item)[] ? Item[] : T[K] };
 
 /** Rows of a turn that are only added to. */
-export type DraftRows = Mutable<Omit<Turn, 'shopperId' | 'version' | 'state' | 'conversations' | 'at'>>;
+export type DraftRows = Mutable<
+  Required<Omit<Turn, 'shopperId' | 'version' | 'state' | 'conversations' | 'at' | 'parked' | 'discountCap'>>
+>;
 
 /** A turn in the making: one shopper, their conversations as they stand, the rows to write. */
 export interface TurnDraft {
@@ -33,6 +36,10 @@ export function openDraft(work: Work): TurnDraft {
       settledPromises: [],
       deals: [],
       records: [],
+      opened: [],
+      agenda: [],
+      agendaDone: [],
+      consents: [],
     },
   };
 }
