@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { DealRow } from '../ports/deal-row.ts';
-import type { Order, ShopEngine } from '../ports/shop-engine.ts';
+import type { DemoEngine, Order } from '../ports/shop-engine.ts';
 import type { Store } from '../ports/store.ts';
 import type { Shop } from '../skills/shop.ts';
 import type { Instant } from '../values/instants.ts';
@@ -32,7 +32,7 @@ export type Price =
 
 export interface CheckoutParts {
   readonly store: Store;
-  readonly engine: ShopEngine;
+  readonly engine: Pick<DemoEngine, 'placeOrder'>;
   readonly shop: Shop;
 }
 

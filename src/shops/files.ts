@@ -1,61 +1,56 @@
-import {
-  appendFileSync,
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  truncateSync,
-} from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
-import type { Order, OrderRequest, ShopEngine } from '../ports/shop-engine.ts';
+import type { OrderState } from '../care/order.ts';
+import type { DemoEngine, OrderRequest } from '../ports/shop-engine.ts';
+import { openOrderLines } from './order-lines.ts';
 
 const FIRST_NUMBER = 1001;
+const IMPORTED = 'import:';
 
-const orderLine = z.object({
-  key: z.string(),
-  order: z.object({
-    id: z.string(),
-    number: z.string(),
-    at: z.number(),
-    items: z.array(z.object({ sku: z.string(), quantity: z.int(), total: z.int() })),
-    shipping: z.int(),
-    total: z.int(),
-    currency: z.string(),
-    codes: z.array(z.string()),
-    status: z.string(),
-  }),
-});
+/** The engine of a shop without a shop system: what its own page sells and what is imported from exports of others. */
+export interface FileEngine extends DemoEngine {
+  /** Keeps imported orders; returns how many were new or newer than what was kept. */
+  readonly keep: (orders: readonly OrderState[]) => number;
+}
 
 /**
- * The demo shop's engine: orders are lines of `orders.jsonl` in `directory`, flushed to disk before they are answered;
- * in memory only when no directory is given. Codes are redeemed by the server itself, so none are minted here.
+ * Orders are lines of `orders.jsonl` in `directory`, flushed to disk before they are answered; in memory only when no
+ * directory is given. Codes are redeemed by the server itself, so none are minted here.
  */
-export function openFileEngine(directory?: string): ShopEngine {
-  const file = directory === undefined ? undefined : join(directory, 'orders.jsonl');
+export function openFileEngine(directory?: string): FileEngine {
   if (directory !== undefined) mkdirSync(directory, { recursive: true });
-  const byKey = file === undefined ? new Map<string, Order>() : readOrders(file);
-
-  async function placeOrder(request: OrderRequest): Promise<Order> {
-    const known = byKey.get(request.key);
-    if (known) return known;
-    const order = orderFrom(request, FIRST_NUMBER + byKey.size);
-    if (file !== undefined) appendDurably(file, `${JSON.stringify({ key: request.key, order })}\n`);
-    byKey.set(request.key, order);
-    return order;
-  }
+  const lines = openOrderLines(directory === undefined ? undefined : join(directory, 'orders.jsonl'));
+  const orders = () => [...lines.all().values()];
 
   return {
     name: 'files',
-    placeOrder,
-    order: async (id) => [...byKey.values()].find((order) => order.id === id),
-    orders: async (limit) => [...byKey.values()].slice(-limit).reverse(),
+    placeOrder: async (request) => {
+      const known = lines.all().get(request.key);
+      if (known) return known;
+      const placed = [...lines.all().keys()].filter((key) => !key.startsWith(IMPORTED)).length;
+      const order = orderFrom(request, FIRST_NUMBER + placed);
+      lines.add([{ key: request.key, order }]);
+      return order;
+    },
+    keep: (imported) => {
+      const news = imported.filter((order) => isNews(lines.all().get(IMPORTED + order.id), order));
+      lines.add(news.map((order) => ({ key: IMPORTED + order.id, order })));
+      return news.length;
+    },
+    order: async (id) => orders().find((order) => order.id === id),
+    orders: async (limit) => orders().slice(-limit).reverse(),
+    changedSince: async (since, limit) => {
+      const changed = orders().filter(({ changedAt }) => changedAt >= since);
+      return { orders: changed.sort((left, right) => left.changedAt - right.changedAt).slice(0, limit), alarms: [] };
+    },
   };
 }
 
-function orderFrom(request: OrderRequest, number: number): Order {
+function isNews(known: OrderState | undefined, order: OrderState): boolean {
+  return known === undefined || known.changedAt < order.changedAt;
+}
+
+function orderFrom(request: OrderRequest, number: number): OrderState {
   const goods = request.items.reduce((sum, item) => sum + item.total, 0);
   return {
     id: request.key,
@@ -66,28 +61,9 @@ function orderFrom(request: OrderRequest, number: number): Order {
     total: goods + request.shipping,
     currency: request.currency,
     codes: request.codes,
-    status: 'paid',
+    stage: 'confirmed',
+    refunded: 0,
+    parcels: [],
+    changedAt: request.at,
   };
-}
-
-/** Reads complete lines; a last line cut by a crash was never answered and is taken off the file. */
-function readOrders(file: string): Map<string, Order> {
-  const orders = new Map<string, Order>();
-  if (!existsSync(file)) return orders;
-  const text = readFileSync(file, 'utf8');
-  const whole = text.slice(0, text.lastIndexOf('\n') + 1);
-  if (whole.length < text.length) truncateSync(file, Buffer.byteLength(whole));
-  for (const line of whole.split('\n')) {
-    if (line === '') continue;
-    const { key, order } = orderLine.parse(JSON.parse(line));
-    orders.set(key, order);
-  }
-  return orders;
-}
-
-function appendDurably(file: string, text: string): void {
-  appendFileSync(file, text);
-  const handle = openSync(file, 'r');
-  fsyncSync(handle);
-  closeSync(handle);
 }
