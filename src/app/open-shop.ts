@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { isOpen } from '../care/business-hours.ts';
 import { cachedModel } from '../config/understanding-cache.ts';
 import type { Channel } from '../ports/channel.ts';
-import type { ShopEngine } from '../ports/shop-engine.ts';
+import type { DemoEngine } from '../ports/shop-engine.ts';
 import type { ConversationRow, Store } from '../ports/store.ts';
 import { createRuntime } from '../runtime/create-runtime.ts';
 import { createTakeTurn } from '../runtime/take-turn.ts';
@@ -39,7 +39,7 @@ export interface OpenShop extends AsyncDisposable {
   readonly runtime: Runtime;
   readonly store: Store;
   readonly bundles: Bundles;
-  readonly engine: ShopEngine;
+  readonly engine: DemoEngine;
 }
 
 /** Opens store, bundle and runtime. Throws ConfigRefused with every fault, or the store's STORE_… errors. */

@@ -21,8 +21,9 @@ export interface TelegramEvent {
   readonly photo?: TelegramPhoto;
 }
 
-/** A group message meant for the bot: it is answered by an invitation to a private chat. */
+/** A group message meant for the bot: it is answered by an invitation to a private chat, or by the group's number. */
 export interface GroupCall {
+  readonly wants: 'invitation' | 'number';
   readonly chatId: number;
   readonly messageId: number;
   readonly threadId?: number;
@@ -61,7 +62,8 @@ function decodeMessage(message: TelegramMessage, context: Context): DecodedUpdat
   if (!from || from.is_bot) return ignore(context, 'not from a person');
   if (chat.type === 'channel') return ignore(context, 'channel post');
   if (chat.type !== 'private') return decodeGroupMessage(message, context);
-  const command = message.text === undefined ? undefined : readCommand(message.text, String(message.message_id), from);
+  const command =
+    message.text === undefined ? undefined : readCommand(cleanText(message.text), String(message.message_id), from);
   if (command) return events(context, from.id, [{ body: command }]);
   const content = readContent(message);
   if (content.length === 0) return ignore(context, 'nothing said');
@@ -69,17 +71,25 @@ function decodeMessage(message: TelegramMessage, context: Context): DecodedUpdat
 }
 
 function decodeGroupMessage(message: TelegramMessage, context: Context): DecodedUpdate {
-  if (!isAddressed(message, context.bot)) return ignore(context, 'group talk');
+  const wants = asksForNumber(message, context.bot) ? 'number' : 'invitation';
+  if (wants === 'invitation' && !isAddressed(message, context.bot)) return ignore(context, 'group talk');
   const language = languageOf(message.from?.language_code);
   return {
     kind: 'group',
     call: {
+      wants,
       chatId: message.chat.id,
       messageId: message.message_id,
       ...(message.message_thread_id === undefined ? {} : { threadId: message.message_thread_id }),
       ...(language === undefined ? {} : { language }),
     },
   };
+}
+
+/** "/desk" is what the owner types in the group that is to be the staff's. */
+function asksForNumber({ text = '' }: TelegramMessage, { username }: TelegramBot): boolean {
+  const typed = text.trim().toLowerCase();
+  return typed === '/desk' || typed === `/desk@${username.toLowerCase()}`;
 }
 
 /** Live locations and edited pictures come as edits too: only changed words count. */

@@ -5,36 +5,53 @@ import { splitText } from '../split-text.ts';
 /** Longest text of one message, in UTF-16 units after entities are read. */
 export const MAX_CHARS = 4096;
 
+/** Longest text under a picture. */
+const MAX_CAPTION = 1024;
+
 /** More than a screen of a phone shows at once. */
 export const MAX_BUTTONS = 8;
 
 const MAX_CALLBACK_BYTES = 64;
 
-/** One message as Telegram wants it; `plain` says the same without marks. */
+/** One message as Telegram wants it; `plain` says the same without marks, both are empty under a bare picture. */
 export interface TelegramPart {
   readonly html: string;
   readonly plain: string;
+  /** A picture of the store, by id; the words are its caption. */
+  readonly photo?: string;
   /** Rows of buttons; only the last part has any. */
   readonly rows: readonly (readonly InlineKeyboardButton.CallbackButton[])[];
 }
 
-/** The messages that say these words, in order; empty when there are none. */
-export function encodeMessage(message: Outgoing): readonly TelegramPart[] {
-  const { pressable, said } = sortButtons(message.buttons);
-  const words = said.length === 0 ? message.text : `${message.text}\n${said.join('｜')}`;
-  const pieces = splitText(words, MAX_CHARS);
-  const code = message.card?.kind === 'deal' ? message.card.code : undefined;
-  return pieces.map((plain, index) => ({
-    html: plain
-      .split('\n')
-      .map((line) => markLine(line, code))
-      .join('\n'),
-    plain,
-    rows: index === pieces.length - 1 ? arrange(pressable) : [],
-  }));
+type Buttons = Outgoing['buttons'];
+
+/** The part of an outgoing message that is shown. */
+export type TelegramWords = Pick<Outgoing, 'text' | 'buttons' | 'card' | 'photos'>;
+
+/**
+ * The messages that say these words and show these pictures, in order; empty when there is nothing. Words that fit under
+ * the last picture stand there, others follow the pictures.
+ */
+export function encodeMessage({ text, buttons, card, photos = [] }: TelegramWords): readonly TelegramPart[] {
+  const { pressable, said } = sortButtons(buttons);
+  const pieces = splitText(said.length === 0 ? text : `${text}\n${said.join('｜')}`, MAX_CHARS);
+  const [only = ''] = pieces;
+  const isCaption = photos.length > 0 && pieces.length < 2 && only.length <= MAX_CAPTION;
+  const words = pieces.map((plain) => wordsPart(plain, card));
+  const bare = photos.map((photo) => ({ html: '', plain: '', photo, rows: [] }));
+  const parts: readonly TelegramPart[] = isCaption ? joinLast(bare, words[0]) : [...bare, ...words];
+  return parts.map((part, index) => (index === parts.length - 1 ? { ...part, rows: arrange(pressable) } : part));
 }
 
-type Buttons = Outgoing['buttons'];
+function wordsPart(plain: string, card: Outgoing['card']): TelegramPart {
+  const code = card?.kind === 'deal' ? card.code : undefined;
+  const lines = plain.split('\n').map((line) => markLine(line, code));
+  return { html: lines.join('\n'), plain, rows: [] };
+}
+
+function joinLast(pictures: readonly TelegramPart[], words: TelegramPart | undefined): readonly TelegramPart[] {
+  return pictures.map((part, index) => (index === pictures.length - 1 ? { ...part, ...words } : part));
+}
 
 /** A choice too long for Telegram, or one too many, is offered in words, as on a channel without buttons. */
 function sortButtons(buttons: Buttons): { readonly pressable: Buttons; readonly said: readonly string[] } {
@@ -55,7 +72,8 @@ function markLine(line: string, code: string | undefined): string {
   return trimmed === code || CODE.test(trimmed) ? `<code>${escapeHtml(trimmed)}</code>` : escapeHtml(line);
 }
 
-function escapeHtml(text: string): string {
+/** Text as parse mode HTML reads it back letter by letter. */
+export function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 

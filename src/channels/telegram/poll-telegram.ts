@@ -1,6 +1,6 @@
 import { type Api, GrammyError } from 'grammy';
 import { type DurationMs, SECOND_MS } from '../../values/instants.ts';
-import { reasonOf } from './read-failure.ts';
+import { isRefusedToken, reasonOf } from './read-failure.ts';
 import { UPDATE_KINDS, updateIdOf } from './read-update.ts';
 import type { TelegramReceiver } from './receive-updates.ts';
 import { callSignal } from './telegram-api.ts';
@@ -13,9 +13,12 @@ const SETUP_TIMEOUT_MS = 10 * SECOND_MS;
 const FIRST_PAUSE_MS = SECOND_MS;
 const LONGEST_PAUSE_MS = 30 * SECOND_MS;
 
-/** Why the loop pauses: `conflict` means that somebody else polls with the same token. */
+/** Between tries with a token that Telegram does not know (any more): only the owner can mend that. */
+const REFUSED_PAUSE_MS = 60 * SECOND_MS;
+
+/** Why the loop pauses: `conflict`: somebody else polls with the same token; `refused`: Telegram does not know the token. */
 export interface PollTrouble {
-  readonly kind: 'conflict' | 'unreachable' | 'not-stored';
+  readonly kind: 'conflict' | 'refused' | 'unreachable' | 'not-stored';
   readonly pauseMs: DurationMs;
   readonly reason: string;
 }
@@ -77,11 +80,13 @@ class NotStored extends Error {}
 
 function kindOf(error: unknown): PollTrouble['kind'] {
   if (error instanceof NotStored) return 'not-stored';
+  if (isRefusedToken(error)) return 'refused';
   return error instanceof GrammyError && error.error_code === 409 ? 'conflict' : 'unreachable';
 }
 
-/** As long as Telegram says, else doubling. */
+/** As long as Telegram says, else doubling; a minute after a refused token. */
 function pauseAfter(error: unknown, failures: number): DurationMs {
+  if (isRefusedToken(error)) return REFUSED_PAUSE_MS;
   const ordered = error instanceof GrammyError ? error.parameters.retry_after : undefined;
   if (ordered !== undefined) return ordered * SECOND_MS;
   return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** failures);

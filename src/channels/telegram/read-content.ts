@@ -22,7 +22,8 @@ export function readContent(message: TelegramMessage): readonly Content[] {
   const words = cleanText(message.text ?? message.caption ?? '');
   const emoji = message.sticker?.emoji ?? message.dice?.emoji;
   const messageId = String(message.message_id);
-  if (message.photo) return [{ body: wordsOf(message, words), photo: largest(message.photo) }];
+  const photo = pictureOf(message);
+  if (photo) return [{ body: wordsOf(message, words), photo }];
   if (emoji !== undefined) return [{ body: { kind: 'sticker', messageId, emoji: cleanText(emoji) } }];
   const what = unsupportedIn(message);
   const attached: Content[] = what === undefined ? [] : [{ body: { kind: 'unsupported', messageId, what } }];
@@ -45,6 +46,16 @@ function wordsOf(message: TelegramMessage, text: string): EventBody {
     ...(album === undefined ? {} : { album }),
   };
 }
+
+/** The picture in a message, also one sent as a file. */
+export function pictureOf({ photo, document }: TelegramMessage): TelegramPhoto | undefined {
+  if (photo) return largest(photo);
+  const { file_id: fileId, file_unique_id: uniqueId, mime_type: type = '' } = document ?? {};
+  if (fileId === undefined || uniqueId === undefined || !PICTURE_TYPES.has(type)) return undefined;
+  return { fileId, uniqueId };
+}
+
+const PICTURE_TYPES: ReadonlySet<string> = new Set(['image/jpeg', 'image/png', 'image/webp']);
 
 function largest(sizes: NonNullable<TelegramMessage['photo']>): TelegramPhoto | undefined {
   const [best] = sizes.toSorted((one, other) => other.width * other.height - one.width * one.height);

@@ -21,6 +21,22 @@ export function isAboutEntities(error: unknown): boolean {
   return error instanceof GrammyError && error.error_code === 400 && error.description.includes("can't parse entities");
 }
 
+/** Whether Telegram takes the bytes for no photo: damaged, too long and narrow, or of another kind. */
+export function isAboutPicture(error: unknown): boolean {
+  return error instanceof GrammyError && error.error_code === 400 && /photo|image/i.test(error.description);
+}
+
+/** Whether an edit changes nothing, or takes back what is gone already. */
+export function isDoneAlready(error: unknown): boolean {
+  if (!(error instanceof GrammyError) || error.error_code !== 400) return false;
+  return /message is not modified|message to delete not found/.test(error.description);
+}
+
+/** Whether Telegram does not know the token: wrong, or revoked. */
+export function isRefusedToken(error: unknown): boolean {
+  return error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404);
+}
+
 function readRefusal(error: GrammyError, now: Instant): Delivery {
   const reason = reasonOf(error);
   switch (error.error_code) {

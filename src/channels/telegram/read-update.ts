@@ -3,7 +3,12 @@ import { z } from 'zod';
 const id = z.int();
 const present = z.unknown().optional();
 
-const user = z.object({ id, is_bot: z.boolean().optional(), language_code: z.string().optional().catch(undefined) });
+const user = z.object({
+  id,
+  is_bot: z.boolean().optional(),
+  username: z.string().optional().catch(undefined),
+  language_code: z.string().optional().catch(undefined),
+});
 
 const chat = z.object({ id, type: z.enum(['private', 'group', 'supergroup', 'channel']) });
 
@@ -14,6 +19,15 @@ const entities = z
   .catch(undefined);
 
 const photoSize = z.object({ file_id: z.string(), file_unique_id: z.string(), width: z.int(), height: z.int() });
+
+const document = z.object({
+  file_id: z.string().optional(),
+  file_unique_id: z.string().optional(),
+  mime_type: z.string().optional(),
+});
+
+/** The message answered; its words are read only where they are our own question. */
+const answered = z.object({ message_id: id, from: user.optional(), text: z.string().optional() });
 
 /** Loose: keys not named here tell content we cannot read from news about the chat. */
 const message = z.looseObject({
@@ -26,9 +40,11 @@ const message = z.looseObject({
   caption: z.string().optional(),
   caption_entities: entities,
   media_group_id: z.string().optional(),
-  reply_to_message: z.object({ message_id: id, from: user.optional() }).optional().catch(undefined),
+  reply_to_message: answered.optional().catch(undefined),
+  sender_chat: present,
   forward_origin: present,
   photo: z.array(photoSize).min(1).optional(),
+  document: document.optional().catch({}),
   sticker: z.object({ emoji: z.string().optional() }).optional(),
   dice: z.object({ emoji: z.string() }).optional(),
 });
@@ -43,6 +59,7 @@ const callback = z.object({
     .object({
       message_id: id,
       chat,
+      message_thread_id: id.optional(),
       reply_markup: z
         .object({ inline_keyboard: z.array(z.array(button)) })
         .optional()
@@ -99,4 +116,23 @@ export function readUpdate(
 export function updateIdOf(raw: unknown): number | undefined {
   const result = z.object({ update_id: id }).safeParse(raw);
   return result.success ? result.data.update_id : undefined;
+}
+
+/** The chat an update is from, however broken the rest of it is; undefined when it has none. */
+export function chatIdOf(raw: unknown): number | undefined {
+  const result = z.looseObject({}).safeParse(raw);
+  if (!result.success) return undefined;
+  for (const kind of UPDATE_KINDS) {
+    const place = result.data[kind];
+    const found = withChat.safeParse(kind === 'callback_query' ? messageIn(place) : place);
+    if (found.success) return found.data.chat.id;
+  }
+  return undefined;
+}
+
+const withChat = z.object({ chat: z.object({ id }) });
+
+function messageIn(place: unknown): unknown {
+  const result = z.object({ message: z.unknown() }).safeParse(place);
+  return result.success ? result.data.message : undefined;
 }

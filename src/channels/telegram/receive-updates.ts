@@ -4,8 +4,10 @@ import type { Incoming } from '../../ports/store.ts';
 import { type DurationMs, type Instant, SECOND_MS } from '../../values/instants.ts';
 import { type Localized, resolveWords } from '../../values/language.ts';
 import { type DecodedUpdate, decodeUpdate, type GroupCall, type TelegramEvent } from './decode-update.ts';
+import { deskWords } from './desk-words.ts';
 import type { PhotoFetcher } from './fetch-photo.ts';
 import type { TelegramBot } from './is-addressed.ts';
+import type { DeskReceiver } from './receive-desk.ts';
 import { callSignal } from './telegram-api.ts';
 
 /** The parts of an album come one by one: the first waits this long for the others. */
@@ -35,6 +37,8 @@ export interface TelegramReceiverParts {
   readonly note: (note: UpdateNote) => void | Promise<void>;
   /** Said in a group when the bot is addressed there: prices are talked about in private. */
   readonly invitation: Localized;
+  /** The staff group; its updates are never a shopper's. */
+  readonly desk?: DeskReceiver;
 }
 
 /** The one way updates come in, by poll or by webhook. */
@@ -55,6 +59,13 @@ export function createTelegramReceiver(parts: TelegramReceiverParts): TelegramRe
   async function receive(updates: readonly unknown[]): Promise<void> {
     known ??= await api.getMe(callSignal(COURTESY_TIMEOUT_MS));
     const bot = known;
+    const ofStaff = updates.filter((update) => parts.desk?.takes(update));
+    const ofShoppers = updates.filter((update) => !ofStaff.includes(update));
+    if (ofStaff.length > 0) await parts.desk?.receive(ofStaff, bot, (courtesy) => beCourteous(courtesy()));
+    await receiveOfShoppers(ofShoppers, bot);
+  }
+
+  async function receiveOfShoppers(updates: readonly unknown[], bot: TelegramBot): Promise<void> {
     const decoded = updates.map((update) => decodeUpdate(update, bot));
     const found = decoded.flatMap((update) => (update.kind === 'events' ? update.events : []));
     const incoming = await Promise.all(found.map((event) => toIncoming(parts, event)));
@@ -95,8 +106,17 @@ async function toIncoming(parts: TelegramReceiverParts, event: TelegramEvent): P
   const body = await withPhoto(parts, event);
   const at = parts.clock();
   const isAlbum = body.kind === 'message' && body.album !== undefined;
-  const wait = Math.max(parts.readyDelay(body), isAlbum ? ALBUM_WAIT_MS : 0);
+  const wait = Math.max(delayOf(parts, body), isAlbum ? ALBUM_WAIT_MS : 0);
   return { dedupeKey, channel: 'telegram', identity, address, at, readyAt: at + wait, entropy: parts.entropy(), body };
+}
+
+/** Words that break the reading of them are stored all the same: a turn that fails harms one shopper, an update that fails all. */
+function delayOf({ readyDelay }: TelegramReceiverParts, body: EventBody): DurationMs {
+  try {
+    return readyDelay(body);
+  } catch {
+    return 0;
+  }
 }
 
 /** A picture that cannot be had leaves its words; without words it is said to be unreadable. */
@@ -116,12 +136,15 @@ function showTyping(api: Api, address: string): Promise<unknown> {
 }
 
 function invite({ api, invitation }: TelegramReceiverParts, call: GroupCall, bot: TelegramBot): Promise<unknown> {
-  const { chatId, messageId, threadId, language } = call;
-  const words = resolveWords(invitation, language ?? 'en');
+  const { chatId, messageId, threadId, wants, language = 'en' } = call;
+  const isNumber = wants === 'number';
+  const words = isNumber
+    ? deskWords(language).groupNumber.replaceAll('{group}', String(chatId))
+    : resolveWords(invitation, language);
   const button = { text: `@${bot.username}`, url: `https://t.me/${bot.username}` };
   const options = {
     reply_parameters: { message_id: messageId, allow_sending_without_reply: true },
-    reply_markup: { inline_keyboard: [[button]] },
+    ...(isNumber ? {} : { reply_markup: { inline_keyboard: [[button]] } }),
     ...(threadId === undefined ? {} : { message_thread_id: threadId }),
   };
   return api.sendMessage(chatId, words, options, callSignal(COURTESY_TIMEOUT_MS));

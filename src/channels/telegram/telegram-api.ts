@@ -21,7 +21,8 @@ function withNativeSignal({ method, headers, body, signal }: RequestInit): Reque
   const controller = new AbortController();
   if (signal?.aborted) controller.abort();
   signal?.addEventListener('abort', () => controller.abort(), { once: true });
-  return { method, headers, body, signal: controller.signal };
+  // A body with files is a stream, which fetch takes only when it is told that the answer comes after it.
+  return { method, headers, body, duplex: 'half', signal: controller.signal };
 }
 
 /** A signal as grammY's types want it. */

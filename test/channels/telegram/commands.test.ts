@@ -26,6 +26,11 @@ describe('commands', () => {
     expect(bodiesOf({ text: `/${choice.toUpperCase()}@Mumu_Bot en` })).toMatchObject([{ choice, argument: 'en' }]);
   });
 
+  test('what no store can keep does not get through with a command', () => {
+    const [body] = bodiesOf({ text: '/lang e\0n\uD83D' }) as [{ argument: string }];
+    expect(body.argument).toBe('en\uFFFD');
+  });
+
   test.each(['/unknown', '/ stop', 'stop', '//stop', `/lang${' '.repeat(100_000)}x`])('%s is words', (text) => {
     expect(bodiesOf({ text })).toMatchObject([{ kind: 'message' }]);
   });

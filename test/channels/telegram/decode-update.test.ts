@@ -56,24 +56,6 @@ describe('words', () => {
   });
 });
 
-describe('pictures', () => {
-  const photo = [
-    { file_id: 'small', file_unique_id: 's', width: 90, height: 90 },
-    { file_id: 'large', file_unique_id: 'l', width: 1280, height: 960 },
-    { file_id: 'middle', file_unique_id: 'm', width: 320, height: 240 },
-  ];
-
-  test('a photo is a message with its caption, at its largest', () => {
-    expect(decodeUpdate(messageUpdate({ photo, caption: '寄錯了' }), BOT)).toMatchObject({
-      events: [{ body: { kind: 'message', text: '寄錯了' }, photo: { fileId: 'large', uniqueId: 'l' } }],
-    });
-  });
-
-  test('the parts of an album belong together', () => {
-    expect(bodiesOf({ photo, media_group_id: 'A1' })).toMatchObject([{ kind: 'message', text: '', album: 'A1' }]);
-  });
-});
-
 describe('what is no words', () => {
   test('a sticker is its emoji, a die too', () => {
     expect(bodiesOf({ sticker: { emoji: '👍', file_id: 'x' } })).toEqual([
@@ -184,7 +166,14 @@ describe('membership and groups', () => {
     ['means it', { text: 'Mumu', entities: [{ ...mark('text_mention', 4), user: { id: 7 } }] }],
     ['names it in a caption', { caption: '@mumu_bot', caption_entities: [mark('mention', 9)], photo: undefined }],
   ])('a group message that %s calls it', (_, content) => {
-    expect(inGroup(content)).toEqual({ kind: 'group', call: { chatId: -100, messageId: 5, language: 'zh-Hant' } });
+    expect(inGroup(content)).toEqual({
+      kind: 'group',
+      call: { wants: 'invitation', chatId: -100, messageId: 5, language: 'zh-Hant' },
+    });
+  });
+
+  test.each(['/desk', '/desk@Mumu_Bot', ' /DESK '])('%s asks for the number of the group', (text) => {
+    expect(inGroup({ text })).toMatchObject({ kind: 'group', call: { wants: 'number', chatId: -100 } });
   });
 
   test.each([

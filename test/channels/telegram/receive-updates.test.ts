@@ -80,6 +80,14 @@ describe('receiving updates', () => {
     expect(rig.peer.calls('sendChatAction')).toEqual([{ chat_id: rig.user.id, action: 'typing' }]);
   });
 
+  test('words that break the reading of them are stored and hold nobody up', async () => {
+    await using rig = await openReceivingRig();
+    rig.peer.sendText(rig.user, 'poison');
+    rig.peer.sendText(rig.user, 'after it');
+    await receiveAll(rig);
+    expect(rig.inbox.events.map(({ readyAt }) => readyAt - rig.now)).toEqual([0, 0]);
+  });
+
   test('blocking the bot arrives as stop', async () => {
     await using rig = await openReceivingRig();
     rig.peer.block(rig.user);

@@ -23,8 +23,17 @@ export const messageMethods: Readonly<Record<string, Method>> = {
     const photo = photoOf(world, params.photo);
     return post(world, params, { photo, ...(caption ? { caption, caption_entities: entities } : {}) });
   },
+  sendDocument: (world, params) => {
+    openChat(world, params);
+    const { text: caption, entities } = formatted(params, 'caption');
+    if (caption.length > 1024) throw badRequest('message caption is too long');
+    if (!(params.document instanceof Uint8Array)) throw badRequest('wrong file identifier/HTTP URL specified');
+    const [document] = world.addPhoto(params.document).slice(-1);
+    return post(world, params, { document, ...(caption ? { caption, caption_entities: entities } : {}) });
+  },
   editMessageText: (world, params) => {
     const message = findMessage(world, params, 'edit');
+    if (message.text === undefined) throw badRequest('there is no text in the message to edit');
     const { text, entities } = formatted(params, 'text');
     if (text.length > 4096) throw badRequest('message is too long');
     const markup = keyboardOf(params);
@@ -32,6 +41,29 @@ export const messageMethods: Readonly<Record<string, Method>> = {
       throw badRequest('message is not modified');
     }
     return world.change(message.chat.id, message.message_id, { text, entities, reply_markup: markup });
+  },
+  editMessageCaption: (world, params) => {
+    const message = findMessage(world, params, 'edit');
+    const { text: caption, entities } = formatted(params, 'caption');
+    if (message.photo === undefined) throw badRequest('there is no caption in the message to edit');
+    if (caption.length > 1024) throw badRequest('message caption is too long');
+    const markup = keyboardOf(params);
+    return world.change(message.chat.id, message.message_id, {
+      caption,
+      caption_entities: entities,
+      reply_markup: markup,
+    });
+  },
+  setMessageReaction: (world, params) => {
+    const chat = openChat(world, params);
+    const [reaction] = parse(params.reaction) as readonly { readonly type: string; readonly emoji: string }[];
+    if (reaction && !REACTIONS.has(reaction.emoji)) throw badRequest('REACTION_INVALID');
+    const id = Number(params.message_id);
+    if (!world.history(chat.id).some((message) => message.message_id === id)) {
+      throw badRequest('message to react not found');
+    }
+    world.reactions.set(id, reaction?.emoji ?? '');
+    return true;
   },
   editMessageReplyMarkup: (world, params) => {
     const message = findMessage(world, params, 'edit');
@@ -51,6 +83,9 @@ export const messageMethods: Readonly<Record<string, Method>> = {
   },
 };
 
+/** Some of those a bot may use; ticks and crosses are not among them. */
+const REACTIONS: ReadonlySet<string> = new Set(['👍', '👎', '❤', '👌', '✍', '👀', '🤝', '🫡', '🙏', '💯']);
+
 /** The chat, if the bot may write there. */
 function openChat(world: World, params: Params): PeerChat {
   const id = Number(params.chat_id);
@@ -62,6 +97,7 @@ function openChat(world: World, params: Params): PeerChat {
   }
   const thread = params.message_thread_id;
   if (thread !== undefined && !world.topics.get(id)?.has(Number(thread))) throw badRequest('message thread not found');
+  if (thread !== undefined && world.closedTopics.has(Number(thread))) throw badRequest('TOPIC_CLOSED');
   return chat;
 }
 

@@ -58,7 +58,8 @@ export const otherMethods: Readonly<Record<string, Method>> = {
       if (!/^[a-z0-9_]{1,32}$/.test(command)) throw badRequest('BOT_COMMAND_INVALID');
       if (description.length < 1 || description.length > 256) throw badRequest('BOT_COMMAND_DESCRIPTION_INVALID');
     }
-    world.commands.set(String(params.language_code ?? ''), commands);
+    const scope = params.scope as { readonly chat_id?: number } | undefined;
+    world.commands.set(String(scope?.chat_id ?? params.language_code ?? ''), commands);
     return true;
   },
   getMyCommands: ({ world }, params) => world.commands.get(String(params.language_code ?? '')) ?? [],
@@ -76,10 +77,21 @@ export const otherMethods: Readonly<Record<string, Method>> = {
     return true;
   },
   closeForumTopic: ({ world }, params) => {
-    if (!forumOf(world, params).has(Number(params.message_thread_id))) throw badRequest('TOPIC_ID_INVALID');
+    world.closedTopics.add(topicOf(world, params));
+    return true;
+  },
+  reopenForumTopic: ({ world }, params) => {
+    const topic = topicOf(world, params);
+    if (!world.closedTopics.delete(topic)) throw badRequest('TOPIC_NOT_MODIFIED');
     return true;
   },
 };
+
+function topicOf(world: World, params: Params): number {
+  const topic = Number(params.message_thread_id);
+  if (!forumOf(world, params).has(topic)) throw badRequest('TOPIC_ID_INVALID');
+  return topic;
+}
 
 function forumOf(world: World, params: Params): Map<number, string> {
   const chat = world.chats.get(Number(params.chat_id));

@@ -2,6 +2,19 @@ import { findEntities } from './read-html.ts';
 import type { UpdateFeed } from './update-feed.ts';
 import type { PeerChat, PeerMessage, PeerUser, World } from './world.ts';
 
+interface NewUser {
+  readonly language?: string;
+  readonly started?: boolean;
+  readonly username?: string;
+}
+
+/** Where in a group somebody writes. */
+export interface InTopic {
+  readonly chat: PeerChat;
+  readonly topic: number;
+  readonly answered?: PeerMessage;
+}
+
 type Content = Readonly<Record<string, unknown>>;
 
 /** What people do in their apps, and what they see there. */
@@ -15,9 +28,10 @@ export class People {
   }
 
   /** A new person, who has already pressed Start unless `started` is false. */
-  addUser({ language = 'zh-hant', started = true }: { language?: string; started?: boolean } = {}): PeerUser {
+  addUser({ language = 'zh-hant', started = true, username }: NewUser = {}): PeerUser {
     const id = 400_000 + this.world.nextId();
-    const user: PeerUser = { id, is_bot: false, first_name: `Shopper ${id}`, language_code: language };
+    const named = username === undefined ? {} : { username };
+    const user: PeerUser = { id, is_bot: false, first_name: `Person ${id}`, language_code: language, ...named };
     this.world.chats.set(id, { id, type: 'private' });
     if (started) this.world.started.add(id);
     return user;
@@ -48,9 +62,11 @@ export class People {
     return this.send(user, { photo: this.world.addPhoto(bytes), ...content });
   }
 
-  edit(user: PeerUser, messageId: number, text: string): void {
+  edit(user: PeerUser, message: PeerMessage | number, text: string): void {
+    const chatId = typeof message === 'number' ? user.id : message.chat.id;
+    const messageId = typeof message === 'number' ? message : message.message_id;
     const change = { text, entities: findEntities(text), edit_date: Math.floor(Date.now() / 1000) };
-    this.feed.push({ edited_message: this.world.change(user.id, messageId, change) });
+    this.feed.push({ edited_message: this.world.change(chatId, messageId, change) });
   }
 
   react(user: PeerUser, messageId: number, emoji: string): void {
@@ -59,9 +75,16 @@ export class People {
     this.feed.push({ message_reaction: { ...message, date: 0, old_reaction: [], new_reaction: after } });
   }
 
+  /** Writes into a topic of a group, as an answer to `answered` or, as Telegram has it, to the topic's opening. */
+  sendInTopic(user: PeerUser, content: Content, { chat, topic, answered }: InTopic): PeerMessage {
+    const opening = { message_id: topic, from: this.world.bot };
+    const inTopic = { message_thread_id: topic, is_topic_message: true, reply_to_message: answered ?? opening };
+    return this.send(user, { ...inTopic, ...content }, chat);
+  }
+
   /** Presses the newest button with that label; throws when the person sees none. */
-  press(user: PeerUser, label: string): string {
-    for (const message of this.world.history(user.id).toReversed()) {
+  press(user: PeerUser, label: string, chatId = user.id): string {
+    for (const message of this.world.history(chatId).toReversed()) {
       const button = message.reply_markup?.inline_keyboard.flat().find(({ text }) => text === label);
       if (button?.callback_data !== undefined) return this.#callback(user, message, button.callback_data);
     }

@@ -45,6 +45,9 @@ export class World {
   readonly messages = new Map<number, PeerMessage[]>();
   readonly files = new Map<string, { readonly path: string; readonly bytes: Uint8Array }>();
   readonly topics = new Map<number, Map<number, string>>();
+  readonly closedTopics = new Set<number>();
+  /** The bot's reaction to each message. */
+  readonly reactions = new Map<number, string>();
   /** Chats whose person has written to the bot; a bot cannot write first. */
   readonly started = new Set<number>();
   readonly blocked = new Set<number>();
