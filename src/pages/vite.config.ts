@@ -23,7 +23,7 @@ const widget: UserConfig = {
   },
 };
 
-/** The demo shop: one page that draws what its path asks for. */
+/** The demo shop, one page that draws what its path asks for, and the desk. */
 const shop: UserConfig = {
   ...common,
   build: {
@@ -32,7 +32,7 @@ const shop: UserConfig = {
     modulePreload: { polyfill: false },
     // Small files stay files: the page's policy allows no data: addresses.
     assetsInlineLimit: 0,
-    rolldownOptions: { input: join(here, 'shop.html') },
+    rolldownOptions: { input: ['shop.html', 'desk.html'].map((page) => join(here, page)) },
   },
 };
 

@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net';
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import { answerEmpty } from './answer.ts';
 import { admitOrigin, createContext, type WebContext } from './context.ts';
+import { addDesk, type Desk } from './desk/add-desk.ts';
+import type { DeskParts } from './desk/desk-context.ts';
 import { answerUnknownRoute, createErrorHandler } from './error-handler.ts';
 import { postEvent, postTyping } from './events-route.ts';
 import { getHealth, getMetrics, getReady } from './operations-routes.ts';
@@ -31,15 +33,18 @@ export interface WebServer {
   readonly isTyping: (identity: string) => boolean;
 }
 
-/** Makes the server; nothing listens yet. */
-export function createWebServer(useCases: WebUseCases, settings: WebSettings): WebServer {
+/** Makes the server, with a desk for staff where its parts are given; nothing listens yet. */
+export function createWebServer(useCases: WebUseCases, settings: WebSettings, deskParts?: DeskParts): WebServer {
   const context = createContext(useCases, settings);
   const streams = createStreams(settings.limits, useCases.clock);
-  const server = openServer(createApp({ ...context, streams }), settings);
+  const app = express();
+  const desk = addRoutes(app, { ...context, streams }, deskParts);
+  const server = openServer(app, settings);
   return {
     listen: () => listen(server, context),
     close: () => {
       streams.close();
+      desk?.close();
       return closeServer(server);
     },
     isTyping: (identity) => context.typing.isTyping(identity, useCases.clock()),
@@ -48,17 +53,17 @@ export function createWebServer(useCases: WebUseCases, settings: WebSettings): W
 
 type StreamContext = WebContext & { readonly streams: Streams };
 
-function createApp(context: StreamContext): Express {
-  const app = express();
+function addRoutes(app: Express, context: StreamContext, deskParts: DeskParts | undefined): Desk | undefined {
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', 'simple');
   app.set('trust proxy', [...context.settings.trustedProxies]);
   addApi(app, context);
+  const desk = deskParts && addDesk(app, deskParts);
   addPages(app, context);
   app.use(answerUnknownRoute);
   app.use(createErrorHandler(context.useCases.log));
-  return app;
+  return desk;
 }
 
 /** The routes that are called most come first: express walks them in order. */

@@ -30,7 +30,8 @@ export function addPages(app: Express, context: WebContext): void {
 
 const FILES = { index: false, redirect: false, fallthrough: true } as const;
 
-function sendPage(response: Response, page: string): void {
+/** Sends a page; the browser asks each time whether it has changed. */
+export function sendPage(response: Response, page: string): void {
   response.setHeader('cache-control', 'no-cache');
   response.sendFile(page, { cacheControl: false });
 }
@@ -41,7 +42,8 @@ function share(response: Pick<Response, 'setHeader'>, maxAgeS: number): void {
   response.setHeader('cache-control', `public, max-age=${maxAgeS}`);
 }
 
-function pageHeaders(): ReturnType<typeof helmet> {
+/** What every page of ours tells the browser: no foreign code, no frames, no markup made of words. */
+export function pageHeaders(): ReturnType<typeof helmet> {
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,

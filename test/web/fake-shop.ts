@@ -167,7 +167,7 @@ export async function serve(
   return { server, url: `http://127.0.0.1:${port}`, settings };
 }
 
-function testSettings(): WebSettings {
+export function testSettings(): WebSettings {
   const pagesFolder = mkdtempSync(join(tmpdir(), 'pages-'));
   writeFileSync(join(pagesFolder, 'shop.html'), '<!doctype html><title>shop</title>');
   writeFileSync(join(pagesFolder, 'widget.js'), '// widget');
