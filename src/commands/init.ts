@@ -1,22 +1,144 @@
-import { resolve } from 'node:path';
-import { initShop } from '../config/init-shop.ts';
-import type { Command } from './command.ts';
+import { randomBytes } from 'node:crypto';
+import { access } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { checkSlackTokens, checkTelegramToken, type TokenCheck, type TokenServers } from '../app/check-tokens.ts';
+import { slackManifest } from '../app/slack-manifest.ts';
+import { channelsSection, type InitChannels, initShop } from '../config/init-shop.ts';
+import { writeSecrets } from '../config/write-secrets.ts';
+import { openAsker } from './ask.ts';
+import { askInit, askPlace } from './ask-init.ts';
+import type { Command, CommandInput } from './command.ts';
+import { type InitPlan, readPlan } from './init-plan.ts';
+import { UsageError } from './usage-error.ts';
 
-/** `shopkeeper init tea`: makes a shop's folder. */
+/** `shopkeeper init tea`: makes a shop's folder, guided where there is a terminal; `--add` gives doors to one that exists. */
 export const init: Command = {
   name: 'init',
-  about: 'makes a shop’s folder with a small valid configuration',
-  positionals: 'NAME [DIR]',
-  options: {},
-  run: async ({ positionals }) => {
-    const [name, dir = name] = positionals;
-    if (name === undefined || dir === undefined) {
-      console.error('Cannot make a shop: no name given, wanted "shopkeeper init NAME [DIR]"');
-      return 2;
-    }
-    const files = await initShop(resolve(dir), name);
-    console.log(`${dir}: ${files.join(', ')}`);
-    console.log(`Next: shopkeeper check --config ${dir}, then shopkeeper start --config ${dir} --data ${dir}/var`);
-    return 0;
+  about: 'makes a shop’s folder, joins Telegram and Slack: asks for tokens and checks them',
+  positionals: '[NAME [DIR]]',
+  options: {
+    add: { type: 'boolean', about: 'DIR holds a shop already: adds tokens, and prints the lines for shop.yaml' },
+    url: {
+      type: 'string',
+      argument: 'URL',
+      about: 'where channels reach the server (default: they need not, we call them)',
+    },
+    telegram: { type: 'string', argument: 'TOKEN', about: 'BotFather’s token, or env:NAME' },
+    slack: { type: 'string', argument: 'TOKEN', about: 'the bot token xoxb-…, or env:NAME' },
+    'slack-app': { type: 'string', argument: 'TOKEN', about: 'the app token xapp-…, or env:NAME (without --url)' },
+    'slack-signing': { type: 'string', argument: 'SECRET', about: 'the signing secret, or env:NAME (with --url)' },
+    manifest: { type: 'boolean', about: 'prints the Slack manifest to paste, and does nothing else' },
+    unchecked: { type: 'boolean', about: 'takes tokens as they are, without asking the channels' },
+    yes: { type: 'boolean', short: 'y', about: 'asks nothing' },
   },
+  run: runInit,
 };
+
+async function runInit(given: CommandInput): Promise<number> {
+  const input = isTerminal(given) && given.positionals.length === 0 ? await askName(given) : given;
+  const plan = readPlan(input);
+  if (input.values.manifest === true) {
+    console.log(slackManifest({ name: plan.name, publicUrl: plan.url }));
+    return 0;
+  }
+  await requirePlace(plan);
+  const servers = { telegramRoot: input.environment.TELEGRAM_API_ROOT, slackApi: input.environment.SLACK_API_URL };
+  if (!isGuided(input, plan)) return (await perform(plan, input, servers)) ? 0 : 1;
+  using asker = openAsker();
+  return (await perform(await askInit(plan, asker, servers), input, servers)) ? 0 : 1;
+}
+
+/** Before anybody has typed a token for nothing. */
+async function requirePlace({ isAdding, dir }: InitPlan): Promise<void> {
+  if (!isAdding) return;
+  const exists = await access(join(resolve(dir), 'shop.yaml')).then(
+    () => true,
+    () => false,
+  );
+  if (!exists)
+    throw new UsageError(`Cannot add to "${dir}": there is no shop.yaml, leave --add out to make a shop there`);
+}
+
+async function askName(input: CommandInput): Promise<CommandInput> {
+  using asker = openAsker();
+  return { ...input, positionals: await askPlace(asker) };
+}
+
+function isGuided(input: CommandInput, { telegram, slack }: InitPlan): boolean {
+  return isTerminal(input) && !telegram && !slack;
+}
+
+function isTerminal({ values }: CommandInput): boolean {
+  return process.stdin.isTTY === true && process.stdout.isTTY === true && values.yes !== true;
+}
+
+async function perform(plan: InitPlan, { values }: CommandInput, servers: TokenServers): Promise<boolean> {
+  const checks = values.unchecked === true ? {} : await checkAll(plan, servers);
+  const bad = Object.entries(checks).flatMap(([name, check]) => (check.kind === 'good' ? [] : [{ name, ...check }]));
+  for (const { name, kind, message } of bad) {
+    console.error(
+      `Cannot join ${name}: ${message}${kind === 'unreachable' ? '; --unchecked takes the token as it is' : ''}`,
+    );
+  }
+  if (bad.length > 0) return false;
+  const channels = channelsOf(plan);
+  const secrets = secretsOf(plan);
+  const files = plan.isAdding ? [] : await initShop(resolve(plan.dir), plan.name, channels);
+  const hasSecrets = Object.keys(secrets).length > 0;
+  if (hasSecrets) await writeSecrets(join(resolve(plan.dir), '.env'), secrets);
+  console.log(`${plan.dir}: ${[...files, ...(hasSecrets ? ['.env (only you can read it)'] : [])].join(', ')}`);
+  if (plan.isAdding && hasSecrets) console.log(`\nPut into ${plan.dir}/shop.yaml:\n\n${channelsSection(channels)}`);
+  for (const line of nextSteps(plan, checks)) console.log(line);
+  return true;
+}
+
+type Checks = Readonly<Record<string, TokenCheck>>;
+
+async function checkAll({ telegram, slack }: InitPlan, servers: TokenServers): Promise<Checks> {
+  return {
+    ...(telegram === undefined ? {} : { Telegram: await checkTelegramToken(telegram, servers) }),
+    ...(slack === undefined ? {} : { Slack: await checkSlackTokens(slack, servers) }),
+  };
+}
+
+function channelsOf({ telegram, slack, url }: InitPlan): InitChannels {
+  return {
+    ...(telegram === undefined ? {} : { telegram: url === undefined ? 'polling' : 'webhook' }),
+    ...(slack === undefined ? {} : { slack: url === undefined ? 'socket' : 'http' }),
+  };
+}
+
+function secretsOf({ telegram, slack, url }: InitPlan): Readonly<Record<string, string>> {
+  return {
+    ...(url === undefined ? {} : { PUBLIC_URL: url }),
+    ...(telegram === undefined ? {} : { TELEGRAM_TOKEN: telegram }),
+    ...(telegram === undefined || url === undefined
+      ? {}
+      : { TELEGRAM_WEBHOOK_SECRET: randomBytes(24).toString('base64url') }),
+    ...(slack === undefined ? {} : { SLACK_TOKEN: slack.token }),
+    ...(slack?.appToken === undefined ? {} : { SLACK_APP_TOKEN: slack.appToken }),
+    ...(slack?.signingSecret === undefined ? {} : { SLACK_SIGNING_SECRET: slack.signingSecret }),
+  };
+}
+
+function nextSteps({ dir, telegram, slack, url }: InitPlan, checks: Checks): readonly string[] {
+  return [
+    ...Object.entries(checks).flatMap(([name, check]) => (check.kind === 'good' ? goodLines(name, check) : [])),
+    ...(telegram === undefined
+      ? []
+      : [
+          url === undefined
+            ? 'Telegram by polling needs nothing more: no address, no certificate.'
+            : `Telegram by webhook: the server sets it at its start; ${url}/hooks/telegram/ must be reachable by https.`,
+        ]),
+    ...(slack === undefined || url === undefined
+      ? []
+      : [`Slack by HTTP: ${url}/hooks/slack/events and ${url}/hooks/slack/interactive must be reachable by https.`]),
+    `Next: shopkeeper check --config ${dir}, then shopkeeper start --config ${dir} --data ${dir}/var`,
+  ];
+}
+
+function goodLines(name: string, check: TokenCheck & { readonly kind: 'good' }): readonly string[] {
+  const link = check.link === undefined ? '' : `, shoppers reach it at ${check.link}`;
+  return [`${name}: the token is good, it is ${check.who}${link}`, ...check.warnings];
+}

@@ -85,7 +85,11 @@ const engine = section({
 });
 
 const channels = section({
-  telegram: section({ token: secret, mode: oneOf(['polling', 'webhook']).default('polling') }).optional(),
+  telegram: section({
+    token: secret,
+    mode: oneOf(['polling', 'webhook']).default('polling'),
+    webhook_secret: secret.optional(),
+  }).optional(),
   slack: section({
     token: secret,
     app_token: secret.optional(),
@@ -99,6 +103,7 @@ const channels = section({
 const staff = section({
   desk: section({
     slack: text(80).optional(),
+    telegram: name(/^-\d{6,16}$/, '-1001234567890').optional(),
     typed_text: oneOf(['to_shopper_after_takeover']).default('to_shopper_after_takeover'),
     notes: oneOf(['button_only']).default('button_only'),
   }).optional(),

@@ -10,9 +10,9 @@ export interface Ran {
   readonly err: string;
 }
 
-/** Runs `shopkeeper` with these arguments in the project's folder; `stdin` is what it reads. */
-export async function runCli(args: readonly string[], stdin = ''): Promise<Ran> {
-  const child = spawn(process.execPath, ['src/cli.ts', ...args], { cwd: PROJECT });
+/** Runs `shopkeeper` with these arguments in the project's folder; `stdin` is what it reads, `env` is added to ours. */
+export async function runCli(args: readonly string[], stdin = '', env: NodeJS.ProcessEnv = {}): Promise<Ran> {
+  const child = spawn(process.execPath, ['src/cli.ts', ...args], { cwd: PROJECT, env: { ...process.env, ...env } });
   child.stdin.end(stdin);
   const [out, err, code] = await Promise.all([
     readAll(child.stdout),
