@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { buildPages } from '../../src/pages/build.ts';
 import type { WebSettings } from '../../src/web/settings.ts';
 import { DEFAULT_LIMITS } from '../../src/web/settings.ts';
-import { chromiumPath } from '../servers.ts';
 import { createFakeShop, type FakeShop, type Script, serve } from '../web/fake-shop.ts';
 import { counter } from './counter.ts';
+import { openContexts } from './shared-browser.ts';
 
 /** A browser in front of the fake shop with the real pages. */
 export interface Stage {
@@ -24,21 +24,21 @@ export async function openStage(script?: Script, overrides: Partial<WebSettings>
   const limits = { ...DEFAULT_LIMITS, messages: { count: 200, perMs: 60_000 } };
   const pagesFolder = join(import.meta.dirname, '../../dist/pages');
   const { server, url } = await serve(shop, { pagesFolder, limits, ...overrides });
-  const browser = await launch();
+  const contexts = openContexts();
   const complaints: string[] = [];
   return {
     shop,
     url,
     complaints,
     visit: async (path, options = {}) => {
-      const context = await browser.newContext({ locale: 'zh-TW', viewport: { width: 1180, height: 820 }, ...options });
+      const context = await contexts.open({ locale: 'zh-TW', viewport: { width: 1180, height: 820 }, ...options });
       const page = await context.newPage();
       watch(page, complaints);
       await page.goto(url + path);
       return page;
     },
     close: async () => {
-      await browser.close();
+      await contexts.close();
       await server.close();
     },
   };
@@ -61,10 +61,6 @@ export async function say(page: Page, text: string): Promise<void> {
 /** Everything said, as the log shows it. */
 export async function bubbles(page: Page): Promise<string[]> {
   return page.locator('shop-chat .bubble').allInnerTexts();
-}
-
-function launch(): Promise<Browser> {
-  return chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox', '--disable-gpu'] });
 }
 
 function watch(page: Page, complaints: string[]): void {

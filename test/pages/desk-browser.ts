@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { buildPages } from '../../src/pages/build.ts';
 import type { Right } from '../../src/ports/staff-store.ts';
 import type { ActOutcome, DeskAct } from '../../src/web/desk/desk-use-cases.ts';
-import { chromiumPath } from '../servers.ts';
 import { PASSWORD } from '../web/desk/desk-client.ts';
 import { type FakeDesk, openFakeDesk } from '../web/desk/fake-desk.ts';
+import { openContexts } from './shared-browser.ts';
 
 /** A grey square, as a PNG. */
 export const PICTURE = Buffer.from(
@@ -21,11 +21,11 @@ export async function openDeskStage() {
   const desk = await openFakeDesk({ pagesFolder: join(import.meta.dirname, '../../dist/pages') });
   desk.photos.set('photo-1', { type: 'image/png', bytes: PICTURE });
   desk.answerActs((act) => perform(desk, act));
-  const browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox', '--disable-gpu'] });
+  const contexts = openContexts();
   const complaints: string[] = [];
 
   async function newPage(options: BrowserContextOptions = {}): Promise<Page> {
-    const context = await browser.newContext({ locale: 'zh-TW', viewport: { width: 1360, height: 820 }, ...options });
+    const context = await contexts.open({ locale: 'zh-TW', viewport: { width: 1360, height: 820 }, ...options });
     const page = await context.newPage();
     page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
     page.on('dialog', (dialog) => {
@@ -58,7 +58,7 @@ export async function openDeskStage() {
       return page;
     },
     close: async () => {
-      await browser.close();
+      await contexts.close();
       await desk.close();
     },
   };

@@ -61,10 +61,9 @@ describe('by keyboard', () => {
     const field = page.getByRole('textbox', { name: '輸入訊息' });
     await field.fill('還在想');
     await field.press('Escape');
-    expect(await page.locator('shop-chat dialog').count()).toBe(0);
-    expect(await page.evaluate('document.querySelector("shop-chat").shadowRoot.activeElement.className')).toBe(
-      'launcher',
-    );
+    await expect.poll(() => page.locator('shop-chat dialog').count()).toBe(0);
+    const focused = () => page.evaluate('document.querySelector("shop-chat").shadowRoot.activeElement?.className');
+    await expect.poll(focused).toBe('launcher');
     await page.keyboard.press('Enter');
     expect(await field.inputValue()).toBe('還在想');
     await page.context().close();
@@ -75,7 +74,7 @@ describe('by keyboard', () => {
     await page.getByRole('button', { name: '開啟對話' }).click();
     await page.locator('shop-chat dialog:modal').waitFor();
     await page.keyboard.press('Escape');
-    expect(await page.locator('shop-chat dialog').count()).toBe(0);
+    await expect.poll(() => page.locator('shop-chat dialog').count()).toBe(0);
     await page.context().close();
   });
 });
