@@ -45,6 +45,8 @@ export const INTENT_IDS = [
   'how_to_use',
   'opt_out',
   'opt_in',
+  'export_data',
+  'erase_data',
   'ask_human',
   'are_you_a_bot',
   'thanks',
@@ -128,6 +130,8 @@ export interface Meaning {
   readonly money: readonly MoneyItem[];
   readonly quantity?: number;
   readonly orderNumber?: string;
+  /** A one-time code that joins two chats, in the message. */
+  readonly linkCode?: string;
   readonly dates: readonly DateItem[];
   readonly products: readonly ProductMention[];
   readonly mood: Mood;
@@ -154,6 +158,8 @@ export interface ReadingContext {
   readonly currency?: string;
   readonly decimals?: number;
   readonly hasOpenOrder?: boolean;
+  /** An order of any state is the shopper's. */
+  readonly hasOrder?: boolean;
   /** The product under talk, by SKU. */
   readonly product?: string;
   /** Language of the talk so far, for messages without letters of their own. */

@@ -1,4 +1,6 @@
 import type { Language } from '../values/language.ts';
+import { findLinkCode } from '../values/link-code.ts';
+import { afterOrderFirst } from './after-order-words.ts';
 import { type Classifier, classify, createClassifier, type IntentScore } from './classify.ts';
 import { detectLanguage, isEnglishGreeting } from './detect-language.ts';
 import { findDates } from './find-dates.ts';
@@ -8,7 +10,7 @@ import { createMatcher, findMatches, type Matcher } from './matcher.ts';
 import type { Act, Meaning, ReadingContext } from './meaning.ts';
 import type { Model } from './model.ts';
 import type { MoneyContext } from './money-context.ts';
-import { normalise, normalisePrevious } from './normalise.ts';
+import { MAX_READ_CHARS, normalise, normalisePrevious } from './normalise.ts';
 import { readMoney } from './read-money.ts';
 import { readMood } from './read-mood.ts';
 import { readSignals, type Signals } from './read-signals.ts';
@@ -16,6 +18,7 @@ import { type ActEvidence, resolveAct } from './resolve-act.ts';
 import { resolveIntents } from './resolve-intents.ts';
 import type { UnderstandingData } from './understanding-data.ts';
 import { vetOrderPattern } from './vet-order-pattern.ts';
+import { wantsWatch, watchFirst } from './wants-watch.ts';
 
 /** What the reader knows of the shop. `orderPattern`: a source of a regular expression whose first group, or whole, is the number (see `vetOrderPattern`). */
 export interface ShopReading {
@@ -55,9 +58,15 @@ export function understand(engine: Understanding, source: string, context: Readi
     { text: plain.text, previous: normalisePrevious(context.lastBot), language: language === 'en' ? 'en' : 'zh' },
     engine.classifier,
   );
-  const act = actOf({ words, items: money.items, intents: scored, context, signals });
-  const intents = resolveIntents(scored, { act, items: money.items, signals, context });
+  const isWatch = wantsWatch(scored, plain.text);
+  const act = isWatch ? 'other' : actOf({ words, items: money.items, intents: scored, context, signals });
+  const resolved = resolveIntents(scored, { act, items: money.items, signals, context });
+  const intents = isWatch ? watchFirst(resolved) : afterOrderFirst(resolved, plain.text, context);
   const orderNumber = findOrderNumber(source, engine.orderPattern);
+  const products = findProducts(plain.text, source, engine.products);
+  // An SKU may be written in groups of three too.
+  const isSku = (products[0]?.score ?? 0) >= SURE;
+  const link = isSku ? undefined : findLinkCode(source.slice(0, MAX_READ_CHARS));
   return {
     plain: plain.text,
     language,
@@ -66,8 +75,9 @@ export function understand(engine: Understanding, source: string, context: Readi
     money: money.items,
     ...(money.quantity === undefined ? {} : { quantity: money.quantity }),
     ...(orderNumber === undefined ? {} : { orderNumber }),
+    ...(link === undefined ? {} : { linkCode: link }),
     dates: findDates(plain, context.today),
-    products: findProducts(plain.text, source, engine.products),
+    products,
     mood: readMood(source, { words, intents, act }),
     ...signals,
     wantsHuman: signals.wantsHuman || isSure(intents, 'ask_human'),
