@@ -36,6 +36,20 @@ export function describeOutbox(open: OpenStore): void {
     expect(await claimIds(store(), 8000)).toEqual(['a']);
   });
 
+  test('news put off to the morning hold no answer, visits no news', async () => {
+    const morning = { notBefore: 9000 };
+    await put((id) => [
+      sayDraft('visit', id, { kind: 'visit', ...morning }),
+      sayDraft('news', id, { kind: 'news', ...morning }),
+      sayDraft('answer', id),
+    ]);
+    expect(await store().nextDueAt()).toBeLessThan(9000);
+    expect(await claimIds(store(), 2000)).toEqual(['answer']);
+    await store().settle([{ id: 'answer', as: 'sent' }], []);
+    expect(await claimIds(store(), 8999)).toEqual([]);
+    expect(await claimIds(store(), 9000)).toEqual(['visit']);
+  });
+
   test('words that failed, are held or dropped do not hold their successors', async () => {
     await put((id) => [sayDraft('a', id), sayDraft('b', id), sayDraft('c', id), sayDraft('d', id)]);
     for (const [id, as] of [

@@ -1,6 +1,6 @@
-import type { DeskAct, DeskPerson, DeskVerb } from './desk-act.ts';
-import { DESK_VERBS } from './desk-act.ts';
-import { looksLikeNote, readDeskCommand } from './desk-commands.ts';
+import { DESK_VERBS, type DeskAct, type DeskPerson, type DeskVerb } from '../../ports/desk-act.ts';
+import { looksLikeNote } from '../looks-like-note.ts';
+import { readDeskCommand } from './desk-commands.ts';
 import { type AskedVerb, type DeskRefusal, questionIn } from './desk-words.ts';
 import type { TelegramBot } from './is-addressed.ts';
 import { cleanText, pictureOf, readContent, type TelegramPhoto } from './read-content.ts';

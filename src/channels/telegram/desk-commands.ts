@@ -1,4 +1,5 @@
-import type { DeskVerb } from './desk-act.ts';
+import type { DeskVerb } from '../../ports/desk-act.ts';
+import { withoutInvisible } from '../looks-like-note.ts';
 
 /** Commands of the staff group in the order of their menu. */
 export const DESK_COMMANDS = [
@@ -24,22 +25,16 @@ export type DeskCommand =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'words' };
 
-const INVISIBLE = /^[\s\u200B-\u200F\u2060\uFEFF]+/;
 const SHAPE = /^[/\uFF0F]([\p{L}\p{N}_]{1,32})(?:@(\w{1,64}))?(?:[\s:\uFF1A]+([\s\S]*))?$/u;
 
 /** Reads "/note angry", "/take@bot" or "/備註 …"; commands may be named in Chinese too. */
 export function readDeskCommand(text: string, botName: string): DeskCommand {
-  const visible = text.replace(INVISIBLE, '');
+  const visible = withoutInvisible(text);
   if (!/^[/\uFF0F]/.test(visible)) return { kind: 'words' };
   const [, name = '', bot, rest = ''] = SHAPE.exec(visible) ?? [];
   if (bot !== undefined && bot.toLowerCase() !== botName.toLowerCase()) return { kind: 'other-bot' };
   const verb = VERBS.get(name.toLowerCase());
   return verb === undefined ? { kind: 'unknown' } : { kind: 'command', verb, text: rest.trim() };
-}
-
-/** Whether words that are about to go to the shopper begin as a note among colleagues does. */
-export function looksLikeNote(text: string): boolean {
-  return /^(?:note|memo|internal|備註|备注|內部|内部|註記|注记)\s*[:：]/i.test(text.replace(INVISIBLE, ''));
 }
 
 const VERBS: ReadonlyMap<string, DeskVerb | 'help'> = new Map<string, DeskVerb | 'help'>([

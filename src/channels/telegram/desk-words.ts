@@ -1,5 +1,5 @@
+import type { DeskVerb } from '../../ports/desk-act.ts';
 import { LANGUAGES, type Language, type Localized, resolveWords } from '../../values/language.ts';
-import type { DeskVerb } from './desk-act.ts';
 import type { DeskCommandName } from './desk-commands.ts';
 
 /** Acts that need words of their own: their button asks for them, the answer to the question carries them. */

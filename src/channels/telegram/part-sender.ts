@@ -2,8 +2,8 @@ import { type Api, InputFile } from 'grammy';
 import type { InlineKeyboardMarkup } from 'grammy/types';
 import type { Delivery } from '../../ports/channel.ts';
 import { type DurationMs, type Instant, SECOND_MS } from '../../values/instants.ts';
+import type { Pace } from '../pace.ts';
 import type { TelegramPart } from './encode-message.ts';
-import type { Pace } from './pace.ts';
 import { isAboutEntities, isAboutPicture, readFailure } from './read-failure.ts';
 import { callSignal } from './telegram-api.ts';
 

@@ -1,8 +1,8 @@
 import type { Api } from 'grammy';
+import type { DeskAct, DeskPerson } from '../../ports/desk-act.ts';
 import { type Instant, SECOND_MS } from '../../values/instants.ts';
 import type { Language } from '../../values/language.ts';
 import { type DeskDecoded, type DeskPlace, decodeDeskUpdate } from './decode-desk-update.ts';
-import type { DeskAct, DeskPerson } from './desk-act.ts';
 import { DESK_COMMANDS } from './desk-commands.ts';
 import { deskCommandWords, deskWords } from './desk-words.ts';
 import { escapeHtml } from './encode-message.ts';

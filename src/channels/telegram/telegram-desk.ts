@@ -1,10 +1,11 @@
 import type { Api } from 'grammy';
-import type { Channel, Delivery, Outgoing } from '../../ports/channel.ts';
+import type { Delivery, Outgoing } from '../../ports/channel.ts';
+import type { DeskDoor, DeskMark, MarkedMessage } from '../../ports/desk-act.ts';
 import { SECOND_MS } from '../../values/instants.ts';
+import { createPace, GROUP } from '../pace.ts';
 import { deskWords } from './desk-words.ts';
 import { editMessage } from './edit-message.ts';
 import { encodeMessage, MAX_BUTTONS, MAX_CHARS } from './encode-message.ts';
-import { createPace, GROUP } from './pace.ts';
 import { createPartSender, type PartSenderParts } from './part-sender.ts';
 import { readFailure } from './read-failure.ts';
 import { callSignal } from './telegram-api.ts';
@@ -15,28 +16,11 @@ const MAX_TOPIC_NAME = 128;
 /** Topics whose card is remembered, so that it can be changed. */
 const MAX_TOPICS = 1000;
 
-/** How what a member of staff wrote has ended. */
-export type DeskMark = 'done' | 'noted' | 'refused';
-
-/** What became of a message of staff; `ref` is the act's. */
-export interface MarkedMessage {
-  readonly address: string;
-  readonly ref: string;
-  readonly mark: DeskMark;
-  readonly words?: string;
-}
-
-/** The staff group as a door of the desk: a forum topic for each handover. */
-export interface TelegramDesk extends Channel {
-  /** Puts a mark on a message of staff, as a reaction, and with `words` says why. Failing harms nothing. */
-  readonly mark: (marked: MarkedMessage) => Promise<void>;
-}
-
 /**
  * Delivers the rows of desk conversations; an address is the number of the staff group. The first row of a conversation
  * (without `thread`) opens a topic, named by its first line; its ref is the topic, and is the `thread` of all others.
  */
-export function createTelegramDesk(settings: Omit<PartSenderParts, 'pace'>): TelegramDesk {
+export function createTelegramDesk(settings: Omit<PartSenderParts, 'pace'>): DeskDoor {
   const { api, clock } = settings;
   const sender = createPartSender({ ...settings, pace: createPace(GROUP) });
   const topics = new Map<string, number>();

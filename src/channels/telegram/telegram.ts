@@ -1,8 +1,8 @@
 import type { Api } from 'grammy';
 import type { Channel } from '../../ports/channel.ts';
+import { createPace } from '../pace.ts';
 import { editMessage } from './edit-message.ts';
 import { encodeMessage, MAX_BUTTONS, MAX_CHARS } from './encode-message.ts';
-import { createPace } from './pace.ts';
 import { createPartSender, type PartSenderParts } from './part-sender.ts';
 import { createTelegramApi, type TelegramApiSettings } from './telegram-api.ts';
 

@@ -1,7 +1,7 @@
-import type { DeskAct, DeskPerson } from '../../../src/channels/telegram/desk-act.ts';
 import { createDeskReceiver } from '../../../src/channels/telegram/receive-desk.ts';
 import { createTelegramReceiver, type TelegramReceiver } from '../../../src/channels/telegram/receive-updates.ts';
-import { createTelegramDesk, type TelegramDesk } from '../../../src/channels/telegram/telegram-desk.ts';
+import { createTelegramDesk } from '../../../src/channels/telegram/telegram-desk.ts';
+import type { DeskAct, DeskDoor, DeskPerson } from '../../../src/ports/desk-act.ts';
 import type { Incoming } from '../../../src/ports/store.ts';
 import { messageTo } from '../../contracts/channel.ts';
 import type { PeerChat, PeerMessage, PeerUser } from '../../peers/telegram/world.ts';
@@ -9,7 +9,7 @@ import { openTelegramRig, type TelegramRig } from './rig.ts';
 
 /** A staff group with topics, the desk that writes into it and the receiver that hears it. */
 export interface DeskRig extends TelegramRig {
-  readonly desk: TelegramDesk;
+  readonly desk: DeskDoor;
   readonly group: PeerChat;
   /** Number of the group, as outgoing rows have it. */
   readonly groupAddress: string;

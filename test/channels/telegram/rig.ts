@@ -9,6 +9,7 @@ export interface TelegramRig extends ChannelRig {
   readonly peer: TelegramPeer;
   readonly user: PeerUser;
   readonly passTime: (ms: number) => void;
+  readonly seen: () => readonly SeenMessage[];
 }
 
 /** Starts a peer with one shopper and opens the channel to it. */
@@ -17,7 +18,7 @@ export async function openTelegramRig(options?: PeerOptions): Promise<TelegramRi
   const user = peer.addUser();
   let now = 1_795_420_800_000;
   return {
-    channel: createTelegramChannel({ token: peer.token, apiRoot: peer.apiRoot, clock: () => now }),
+    channel: createTelegramChannel({ token: peer.token, apiRoot: peer.apiRoot, clock: () => now, picture }),
     peer,
     user,
     address: String(user.id),
@@ -28,13 +29,18 @@ export async function openTelegramRig(options?: PeerOptions): Promise<TelegramRi
       now += ms;
     },
     seen: () => peer.seen(user.id).map(look),
+    pictures: () => peer.seen(user.id).filter(({ photo }) => photo !== undefined).length,
     cause: (fault) => cause(peer, user, fault),
     [Symbol.asyncDispose]: () => peer[Symbol.asyncDispose](),
   };
 }
 
-function look({ text = '', reply_markup: markup }: PeerMessage): SeenMessage {
-  return { text, buttons: markup?.inline_keyboard.flat().map((button) => button.text) ?? [] };
+async function picture(id: string) {
+  return id === 'gone' ? undefined : { type: 'image/png', bytes: Uint8Array.of(0x89, 0x50, 0x4e, 0x47) };
+}
+
+function look({ text, caption, reply_markup: markup }: PeerMessage): SeenMessage {
+  return { text: text ?? caption ?? '', buttons: markup?.inline_keyboard.flat().map((button) => button.text) ?? [] };
 }
 
 async function cause(peer: TelegramPeer, user: PeerUser, fault: ChannelFault): Promise<void> {

@@ -1,4 +1,4 @@
-import { type DurationMs, type Instant, SECOND_MS } from '../../values/instants.ts';
+import { type DurationMs, type Instant, SECOND_MS } from '../values/instants.ts';
 
 /** Messages one chat may get at once, and how soon each is earned back. */
 export interface Allowance {
