@@ -50,6 +50,7 @@ function holdOutcome(why: Extract<Answer, { kind: 'hold' }>['why'], { hasAsk, po
     case 'budget':
       return 'spent';
     case 'nonsense':
+    case 'reject':
       return hasAsk ? 'stay' : 'ask-number';
     case 'fixed':
       if (!policy.haggle) return 'fixed';

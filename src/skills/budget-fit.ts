@@ -6,7 +6,8 @@ import { listTermsValue, moneyValue, nameValue } from './price-values.ts';
 import { heardOf, productInTalk, rememberTalk } from './product-in-talk.ts';
 import type { Product, Shop } from './shop.ts';
 import type { ShopInput, ShopSkill } from './shop-skill.ts';
-import { talkSlice, watchesSlice } from './slices.ts';
+import { talkSlice } from './slices.ts';
+import { openWatches, watchesSlice } from './touch/watches-slice.ts';
 
 /** Flows that ask for a figure. */
 const ASKING: ReadonlySet<string> = new Set(['budget', 'goodbye']);
@@ -84,7 +85,7 @@ function suggest(input: ShopInput, product: Product, { outcome, budget }: Found)
 function nothingFits(input: ShopInput, product: Product | undefined, budget: number): SkillResult {
   const { shop } = input.facts;
   const memory = [rememberTalk(input, product, { budget })];
-  const open = input.memory(watchesSlice).filter(({ until }) => until > input.now).length;
+  const open = openWatches(input.memory(watchesSlice), input.now).length;
   const budgetTold = moneyValue(shop, budget);
   if (open >= shop.watches.perShopper)
     return { outcome: 'full', values: { budget: budgetTold, watches: open }, memory };

@@ -1,6 +1,7 @@
-import { type SkillResult, write } from '../conversation/skill.ts';
+import type { SkillResult } from '../conversation/skill.ts';
 import type { Json } from '../values/value.ts';
 import { isSomeoneThere, makePromise, opensValue, tellStaff, wordsOf } from './ask-staff.ts';
+import { callNext, openHandover } from './desk/open-handover.ts';
 import type { ShopInput } from './shop-skill.ts';
 import { handoverSlice, ordersSlice, talkSlice } from './slices.ts';
 
@@ -31,8 +32,12 @@ export function callPerson(input: ShopInput, why: string): SkillResult {
   return {
     outcome: isThere ? 'on' : 'away',
     values: isThere ? promised.values : { ...promised.values, ...opensValue(input) },
-    effects: [promised.effect, tellStaff(input, why, { ...summary(input), dueAt: promised.dueAt })],
-    memory: [write(handoverSlice, { promise: promised.id, dueAt: promised.dueAt })],
+    effects: [
+      promised.effect,
+      tellStaff(input, why, { ...summary(input), dueAt: promised.dueAt }),
+      ...callNext(input, { clock: 'business' }),
+    ],
+    memory: [openHandover(input, { why, promise: promised.id, dueAt: promised.dueAt })],
     mode: 'waiting',
   };
 }

@@ -1,5 +1,9 @@
-import type { ShopSkill } from './shop-skill.ts';
+import { permissionFor } from '../care/consent.ts';
+import { isOpenOrder } from '../care/is-open-order.ts';
+import type { ShopInput, ShopSkill } from './shop-skill.ts';
 import { ordersSlice } from './slices.ts';
+import { bookOf, consentSlice } from './touch/consent-slice.ts';
+import { pauseVisits } from './touch/opt-out.ts';
 
 /** "Cancel" and nothing else: it may mean an order, the messages, or what is under way; `plain` is in simplified script. */
 const BARE = /^(?:我?(?:要|想)?取消(?:掉|吧|了)?|cancel(?: it| this| that)?)[ .!。！]*$/;
@@ -9,15 +13,25 @@ export function isBareCancel(plain: string | undefined): boolean {
   return BARE.test(plain ?? '');
 }
 
-/** Tells what is to be cancelled: an order that is named or open, or nothing but what is under way. */
+/**
+ * Tells what is to be cancelled: an order that is named or open, messages the shopper gets, or what is under way. While
+ * it may be the messages, none goes out.
+ */
 export const cancelRead: ShopSkill = {
   name: 'cancel.read',
   about: 'Tells cancelling an order from stopping messages.',
-  outcomes: { which: { values: { order: 'string' } }, order: {}, nothing: {} },
-  slices: [ordersSlice],
+  outcomes: { which: { values: { order: 'string' } }, order: {}, messages: {}, nothing: {} },
+  slices: [ordersSlice, consentSlice],
   run(input) {
     if (!isBareCancel(input.event.heard?.plain)) return { outcome: 'order' };
-    const order = input.memory(ordersSlice).at(-1)?.number;
-    return order === undefined ? { outcome: 'nothing' } : { outcome: 'which', values: { order } };
+    const order = input.memory(ordersSlice).findLast(isOpenOrder)?.number;
+    if (order !== undefined) return { outcome: 'which', values: { order }, ...pauseVisits(input) };
+    const isVisited = permissionFor(bookOf(input.memory(consentSlice)), 'visits').may;
+    return { outcome: isVisited && !isBusy(input) ? 'messages' : 'nothing' };
   },
 };
+
+/** Something else is under way that the word may put down. */
+function isBusy({ conversation }: ShopInput): boolean {
+  return conversation.stack.some(({ state }) => state !== '');
+}

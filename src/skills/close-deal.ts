@@ -45,10 +45,17 @@ export function settleDeals(
   const changed = old ? [old, deal] : [deal];
   return {
     values: dealValues(input, table, deal),
-    effects: changed.map((each) => ({ kind: 'deal', deal: dealRow(each) })),
+    effects: changed.flatMap((each) => [{ kind: 'deal', deal: dealRow(each) } as const, ...mintCode(input, each)]),
     write: write(dealsSlice, [...deals, deal]),
     card: { kind: 'deal', code: deal.code },
   };
+}
+
+/** Where the shop engine takes only codes it made: it makes this one, or ends it when the deal is over. */
+function mintCode({ facts }: ShopInput, { code, state }: KeptDeal): readonly Effect[] {
+  if (!facts.shop.after.mintsCodes) return [];
+  const requestId = `mint:${code}:${state}`;
+  return [{ kind: 'call', call: { requestId, service: 'mint-code', input: { code }, onUnknown: 'resend' } }];
 }
 
 /** {code}, {until} and {terms} of a deal. */
@@ -61,7 +68,7 @@ export function dealValues(input: ShopInput, table: HaggleTable, deal: Deal): Va
 }
 
 /** The deal as stored: with its product, and what only the owner may know. */
-function dealRow({ account, ...deal }: KeptDeal): Json {
+export function dealRow({ account, ...deal }: KeptDeal): Json {
   const sku = deal.items[0]?.sku ?? '';
   // Deals are plain data: they survive JSON unchanged.
   return { ...(deal as unknown as { readonly [key: string]: Json }), sku, ...account };

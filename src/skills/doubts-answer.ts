@@ -1,5 +1,6 @@
 import type { Fact } from '../care/fact.ts';
 import { findFact } from '../care/facts.ts';
+import type { Effect } from '../conversation/effect.ts';
 import type { SkillResult } from '../conversation/skill.ts';
 import type { Meaning } from '../understanding/meaning.ts';
 import type { ValueKind, Values } from '../values/value.ts';
@@ -99,7 +100,12 @@ function answerKnown(input: ShopInput, product: Product | undefined, doubts: Dou
     ...guaranteeValues(input, product, doubts),
     aside: isHaggling(input) ? 'yes' : 'no',
   };
-  if (!doubts.isOpen) return { outcome: 'known', values, memory: [rememberTalk(input, product)] };
+  const answered: Effect = {
+    kind: 'record',
+    record: { kind: 'answered', detail: { topics: [...new Set(told.map(({ topic }) => topic))] } },
+  };
+  if (!doubts.isOpen)
+    return { outcome: 'known', values, memory: [rememberTalk(input, product)], effects: [answered] };
   return open(input, product, { outcome: 'partly', values });
 }
 

@@ -7,7 +7,8 @@ import { moneyValue, nameValue, termsValue } from './price-values.ts';
 import { productInTalk, rememberTalk } from './product-in-talk.ts';
 import { isThinking } from './read-move.ts';
 import type { ShopInput, ShopSkill } from './shop-skill.ts';
-import { dealsSlice, hagglesSlice, talkSlice, watchesSlice } from './slices.ts';
+import { dealsSlice, hagglesSlice, talkSlice } from './slices.ts';
+import { openWatches, watchesSlice } from './touch/watches-slice.ts';
 
 /** Parts without buying: what stands is said, else a watch is offered at the price the shopper had in mind. */
 export const goodbyePart: ShopSkill = {
@@ -16,6 +17,8 @@ export const goodbyePart: ShopSkill = {
   outcomes: {
     plain: {},
     think: {},
+    why: {},
+    full: { values: { watches: 'number' } },
     standing: { values: { terms: 'terms', until: 'instant' } },
     price: { values: { product: 'words', lastDay: 'instant', reach: 'string' } },
     watch: { values: { product: 'words', budget: 'money', lastDay: 'instant', reach: 'string' } },
@@ -38,9 +41,11 @@ function parted(input: ShopInput, table: HaggleTable | undefined): SkillResult {
   if (isThinking(input.event.heard?.plain ?? ''))
     return { outcome: 'think', memory: [rememberTalk(input, table.product)] };
   const budget = priceInMind(input, table);
-  const open = input.memory(watchesSlice).filter(({ until }) => until > input.now).length;
   const { shop } = input.facts;
-  if (open >= shop.watches.perShopper) return plain;
+  if (!isAboutPrice(input, budget)) return { outcome: 'why', memory: [rememberTalk(input, table.product)] };
+  const open = openWatches(input.memory(watchesSlice), input.now).length;
+  if (shop.watches.perShopper === 0) return plain;
+  if (open >= shop.watches.perShopper) return { outcome: 'full', values: { watches: open } };
   const values: Values = {
     product: nameValue(table.product),
     lastDay: { kind: 'instant', at: input.now + shop.watches.lastsMs, style: 'date' },
@@ -70,4 +75,14 @@ function priceInMind(input: ShopInput, { memory, policy, quantity, product }: Ha
   const price = input.memory(talkSlice).budget ?? offered;
   const top = deliveredOf(policy, { quantity: 1, total: product.list, freeShipping: true, gifts: [] });
   return price !== undefined && price < top ? price : undefined;
+}
+
+/** Too dear, in simplified script. */
+const DEAR = /贵|太高|预算|便宜|\b(?:expensive|pricey|too much|dear|afford|budget|cheaper)\b/;
+
+/** The price is why they leave, as far as this talk tells; otherwise the reason is asked. */
+function isAboutPrice(input: ShopInput, priceInMind: number | undefined): boolean {
+  const heard = input.event.heard;
+  if (priceInMind !== undefined || DEAR.test(heard?.plain ?? '')) return true;
+  return heard?.intents.some(({ id }) => id === 'too_expensive') ?? false;
 }

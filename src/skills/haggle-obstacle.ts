@@ -1,3 +1,4 @@
+import { burdenOf } from '../bargaining/net.ts';
 import type { SkillResult } from '../conversation/skill.ts';
 import type { Meaning } from '../understanding/meaning.ts';
 import { DAY_MS } from '../values/instants.ts';
@@ -8,7 +9,7 @@ import { nameValue } from './price-values.ts';
 import { rememberTalk } from './product-in-talk.ts';
 import { renewLapsed } from './renew-lapsed.ts';
 import type { ShopInput } from './shop-skill.ts';
-import { dealsSlice } from './slices.ts';
+import { dealsSlice, type KeptDeal } from './slices.ts';
 
 /** What stands in the way of haggling: no stock, a deal already made, a deal that ended, the owner's cap on deals. */
 export function haggleObstacle(
@@ -27,13 +28,18 @@ export function haggleObstacle(
 /** Outcome `live` while a deal stands for the product in that quantity. */
 export function dealObstacle(input: ShopInput, table: HaggleTable): SkillResult | undefined {
   const deal = liveDeal(input, table.product.sku);
-  if (!deal || deal.terms.quantity !== table.quantity) return undefined;
+  if (!deal || deal.terms.quantity !== table.quantity || isUndercut(deal, table)) return undefined;
   return {
     outcome: 'live',
     values: { product: nameValue(table.product), ...dealValues(input, table, deal) },
     card: { kind: 'deal', code: deal.code },
     memory: [rememberTalk(input, table.product, { quantity: table.quantity, lost: 0 })],
   };
+}
+
+/** Joined with another chat of theirs, a shopper may have an ask below the deal: it can still be taken. */
+function isUndercut({ terms }: KeptDeal, { hasAsk, policy, standing }: HaggleTable): boolean {
+  return hasAsk && burdenOf(policy, standing) < burdenOf(policy, terms);
 }
 
 /** Outcome `sold-out` or `short-stock` when the record of stock does not hold that many. */

@@ -1,5 +1,5 @@
 import { dealStateAt } from '../bargaining/deal.ts';
-import { type Memory, rememberTurn, resume } from '../bargaining/memory.ts';
+import { beginQuantity, type Memory, rememberTurn, resume } from '../bargaining/memory.ts';
 import { situationOf } from '../bargaining/situation.ts';
 import type { Answer, History, Move, Policy, Terms } from '../bargaining/types.ts';
 import { type SliceWrite, write } from '../conversation/skill.ts';
@@ -39,8 +39,12 @@ export interface EndedAsk {
 export function openTable(input: ShopInput, product: Product, heard: Meaning | undefined): HaggleTable {
   const quantity = quantityOf(input, product, heard);
   const policy = hagglePolicy(input.facts, product, quantity);
-  const memory = input.memory(hagglesSlice)[haggleKey(product.sku, quantity)];
-  const history = resume(memory, input.now, memoryRules(input.facts.shop));
+  const haggles = input.memory(hagglesSlice);
+  const memory = haggles[haggleKey(product.sku, quantity)];
+  const others = Object.values(haggles).filter(({ sku }) => sku === product.sku);
+  const history = memory
+    ? resume(memory, input.now, memoryRules(input.facts.shop))
+    : beginQuantity(others, { quantity, rounds: policy.rounds.haggler });
   const isOver = memory !== undefined && input.now >= memory.expiresAt;
   return {
     product,

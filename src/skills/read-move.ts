@@ -183,7 +183,7 @@ function wordsMove(heard: Meaning, item: MoneyItem | undefined, table: HaggleTab
     return { kind: 'move', move, bare: !isExplicit(heard) };
   }
   if (top === 'bye' || has(LEAVING) || GIVES_UP.test(heard.plain)) return { kind: 'leaving' };
-  if (heard.act === 'reject') return { kind: 'move', move: { kind: 'reject' } };
+  if (heard.act === 'reject' && !has(ASKS)) return { kind: 'move', move: { kind: 'reject' } };
   if (isOfFee(heard, table) && !wants.gift && !has(ASKS)) return { kind: 'given' };
   if (heard.act === 'ask' || has(ASKS) || wants.shipping || wants.gift || isGoOn(heard)) {
     return { kind: 'move', move: askMove(heard) };

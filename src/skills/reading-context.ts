@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isOpenOrder } from '../care/is-open-order.ts';
 import type { Slice } from '../conversation/skill.ts';
 import type { ConversationState, ShopperState } from '../conversation/state.ts';
 import type { ReadingContext } from '../understanding/meaning.ts';
@@ -11,7 +12,8 @@ import { haggleKey, hagglesSlice, ordersSlice, talkSlice } from './slices.ts';
 const PRICED_FLOWS: ReadonlySet<string> = new Set(['bargain', 'budget', 'goodbye']);
 
 /** Last words after which a bare yes or number is no word about the price, unless a haggle is under way. */
-const UNPRICED = /^(?:doubts|fact|favour|haggle\.favour|goodbye|handover|order|optout|cancel|thanks|bye|ok)\b/;
+const UNPRICED =
+  /^(?:doubts|fact|favour|haggle\.favour|goodbye|handover|order|optout|cancel|thanks|bye|ok|repair|return|remedy|late|change|decided|done|check-back|arrived|parcel|status|pickup)\b/;
 
 /** Both states, the shop, and the page the message comes from if it is known. */
 interface ReadingInput {
@@ -37,7 +39,8 @@ export function readingContext({ conversation, shopper, shop, page }: ReadingInp
     ...(prices?.lastOffer === undefined ? {} : { lastOffer: prices.lastOffer }),
     currency: shop.currency.code,
     decimals: shop.currency.decimals,
-    hasOpenOrder: stored(ordersSlice, shopper.memory).length > 0,
+    hasOpenOrder: stored(ordersSlice, shopper.memory).some(isOpenOrder),
+    hasOrder: stored(ordersSlice, shopper.memory).length > 0,
     language: conversation.language,
     ...(conversation.heardAt === undefined ? { isOpening: true } : {}),
     today: zoned(now, shop.hours.zone).toPlainDate().toString(),

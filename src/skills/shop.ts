@@ -1,8 +1,13 @@
 import type { BusinessHours } from '../care/business-hours.ts';
 import type { Fact } from '../care/fact.ts';
+import type { Leanings, ReturnRule } from '../care/remedy.ts';
+import type { RetentionSettings } from '../care/retention.ts';
 import type { DurationMs } from '../values/instants.ts';
 import type { Language, Localized } from '../values/language.ts';
 import type { Currency } from '../values/money.ts';
+import type { QualityRules } from './quality/quality-rules.ts';
+import type { AfterRules } from './orders/after-rules.ts';
+import type { TouchRules } from './touch/touch-rules.ts';
 
 /** Something the shop sells. Prices in minor units, for one. */
 export interface Product {
@@ -77,6 +82,24 @@ export interface PriceRules {
 export interface Staff {
   readonly name: string;
   readonly may: readonly string[];
+  /** Slack member id; Telegram number or user name. */
+  readonly slack?: string;
+  readonly telegram?: string;
+}
+
+/** Where staff meet conversations beside the web desk. */
+export interface DeskDoors {
+  /** Slack channel id. */
+  readonly slack?: string;
+  /** Number of the Telegram group. */
+  readonly telegram?: string;
+}
+
+/** Who is called one after the other while nobody acknowledges. */
+export interface OnCall {
+  /** Names of staff. */
+  readonly order: readonly string[];
+  readonly nextAfterMs: DurationMs;
 }
 
 /** One owner's configuration as checked data; nothing in it is secret but floors and costs, which no shopper may see. */
@@ -108,7 +131,23 @@ export interface Shop {
   /** Promise rules by name: how long, by which clock. */
   readonly promises: Readonly<Record<string, { readonly withinMs: DurationMs; readonly clock: 'business' | 'wall' }>>;
   readonly watches: { readonly perShopper: number; readonly lastsMs: DurationMs };
+  /** How quality is measured; absent: nobody is asked. */
+  readonly quality?: QualityRules;
+  /** How long the owner keeps things, where they say so. */
+  readonly keep: RetentionSettings;
+  /** The right of return, where the shop has one. */
+  readonly returns?: ReturnRule;
+  /** How far the shop gives in by itself; absent: a person decides whatever is not a right. */
+  readonly leanings?: Leanings;
+  /** Kinds of matters that a person is called for at once; absent: all that are known. */
+  readonly urgentAlways?: readonly string[];
+  /** What happens after an order. */
+  readonly after: AfterRules;
+  /** What the shop says of its own accord. */
+  readonly touch: TouchRules;
   readonly staff: readonly Staff[];
+  readonly desk: DeskDoors;
+  readonly onCall?: OnCall;
   /** Emergency number told in urgent handovers ("119"). */
   readonly emergency: string;
 }

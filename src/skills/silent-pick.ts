@@ -5,7 +5,8 @@ import { HOUR_MS } from '../values/instants.ts';
 import { nameValue } from './price-values.ts';
 import { pageOf, productOnPage, rememberTalk } from './product-in-talk.ts';
 import type { ShopInput, ShopSkill } from './shop-skill.ts';
-import { consentSlice, silenceSlice, talkSlice } from './slices.ts';
+import { silenceSlice, talkSlice } from './slices.ts';
+import { consentSlice, isStopped } from './touch/consent-slice.ts';
 
 /** Topics that are no doubt: they are told when asked, or in talk of the price. */
 const NO_DOUBT: ReadonlySet<string> = new Set(['compare', 'guarantee']);
@@ -39,9 +40,8 @@ export const silentPick: ShopSkill = {
 function maySpeak({ memory, conversation, facts, now }: ShopInput): boolean {
   if (conversation.mode !== 'bot' && conversation.mode !== 'closed') return false;
   const { spokenAt } = memory(silenceSlice);
-  const { visitsOffAt, allOffAt } = memory(consentSlice);
   const { heardAt } = conversation;
   const isTalking = heardAt !== undefined && now - heardAt < HOUR_MS;
   const wasSpokenTo = spokenAt !== undefined && now - spokenAt < facts.shop.speakFirst.oncePerMs;
-  return !isTalking && !wasSpokenTo && visitsOffAt === undefined && allOffAt === undefined;
+  return !isTalking && !wasSpokenTo && !isStopped(memory(consentSlice));
 }

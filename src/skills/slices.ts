@@ -2,8 +2,10 @@ import { z } from 'zod';
 import type { Deal } from '../bargaining/deal.ts';
 import { type Memory, memorySchema } from '../bargaining/memory.ts';
 import { termsSchema } from '../bargaining/schemas.ts';
+import type { OrderState } from '../care/order.ts';
 import type { Slice } from '../conversation/skill.ts';
 import type { Meaning } from '../understanding/meaning.ts';
+import { orderSchema } from './orders/order-schema.ts';
 
 /** A message whose answer waits until the shopper has said which product is meant; `flow` is to answer it. */
 const heldSchema = z.object({
@@ -88,52 +90,41 @@ export const silenceSlice: Slice<{ readonly spokenAt?: number | undefined }> = {
   empty: {},
 };
 
-/** What the shopper does not want to receive, since when. */
-export const consentSlice: Slice<{
-  readonly visitsOffAt?: number | undefined;
-  readonly allOffAt?: number | undefined;
-}> = {
-  name: 'consent',
-  scope: 'shopper',
-  schema: z.object({ visitsOffAt: z.number().optional(), allOffAt: z.number().optional() }),
-  empty: {},
-};
-
-const watchSchema = z.object({
-  /** The promise that goes with it. */
-  promise: z.string(),
-  sku: z.string().optional(),
-  category: z.string().optional(),
-  /** Minor units for one piece. */
-  budget: z.int().positive(),
-  until: z.number(),
-});
-
-/** What the shopper wants to hear of when it turns up. */
-export const watchesSlice: Slice<readonly z.infer<typeof watchSchema>[]> = {
-  name: 'watches',
-  scope: 'shopper',
-  schema: z.array(watchSchema),
-  empty: [],
-};
-
-/** Orders of the shopper that the shop has told us of, newest last. */
-export const ordersSlice: Slice<readonly { readonly number: string; readonly at: number }[]> = {
+/** Orders proved to be the shopper's, as last told of, newest last. */
+export const ordersSlice: Slice<readonly OrderState[]> = {
   name: 'orders',
   scope: 'shopper',
-  schema: z.array(z.object({ number: z.string(), at: z.number() })),
+  schema: z.array(orderSchema),
   empty: [],
 };
 
-/** The answer of a person that the shopper is waiting for in this conversation. */
-export const handoverSlice: Slice<{
-  readonly promise?: string | undefined;
-  readonly dueAt?: number | undefined;
+const handoverSchema = z.object({
+  /** The promise of an answer, while it is open. */
+  promise: z.string().optional(),
+  dueAt: z.number().optional(),
   /** Why the person was called at once, when they were. */
-  readonly urgent?: string | undefined;
-}> = {
+  urgent: z.string().optional(),
+  /** Names the handover at the doors of staff. */
+  id: z.string().optional(),
+  since: z.number().optional(),
+  /** A word of ours. */
+  why: z.string().optional(),
+  /** The shopper's words that called a person. */
+  words: z.string().optional(),
+  mood: z.string().optional(),
+  /** Flows that were tried before. */
+  tried: z.array(z.string()).optional(),
+  /** Who has said that they are on it. */
+  seenBy: z.string().optional(),
+  /** Who has the talk, since when. */
+  staff: z.string().optional(),
+  tookAt: z.number().optional(),
+});
+
+/** The person a conversation waits for or is with; after it is over, the last one. */
+export const handoverSlice: Slice<z.infer<typeof handoverSchema>> = {
   name: 'handover',
   scope: 'conversation',
-  schema: z.object({ promise: z.string().optional(), dueAt: z.number().optional(), urgent: z.string().optional() }),
+  schema: handoverSchema,
   empty: {},
 };

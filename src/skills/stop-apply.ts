@@ -1,42 +1,39 @@
-import type { Effect } from '../conversation/effect.ts';
-import { write } from '../conversation/skill.ts';
+import { isOpenOrder } from '../care/is-open-order.ts';
 import type { Values } from '../values/value.ts';
 import { isBareCancel } from './cancel-read.ts';
 import type { ShopSkill } from './shop-skill.ts';
-import { consentSlice, ordersSlice } from './slices.ts';
+import { ordersSlice } from './slices.ts';
+import { OPT_OUT_SLICES, optOut } from './touch/opt-out.ts';
+import { openWatches, watchesSlice } from './touch/watches-slice.ts';
 
-/** Stops visits, or everything; a bare "cancel" while an order is open is asked back, and visits pause either way. */
+/** What is recorded in place of words when a shopper has shut the channel. */
+const BLOCKED = 'channel closed by the shopper';
+
+/** Stops visits, or everything; a bare "cancel" while an order is open is asked back by the flow `cancel`. */
 export const stopApply: ShopSkill = {
   name: 'stop.apply',
   about: 'Records the opt-out; asks when it might mean an order.',
   outcomes: {
-    done: { values: { openOrder: 'string', order: 'string' } },
+    done: { values: { openOrder: 'string', order: 'string', watching: 'string' } },
     all: {},
     which: {},
     gone: {},
   },
-  slices: [consentSlice, ordersSlice],
+  slices: [...OPT_OUT_SLICES, ordersSlice],
   run(input) {
-    const { event, now } = input;
-    const consent = input.memory(consentSlice);
-    const stopped = { ...consent, visitsOffAt: consent.visitsOffAt ?? now };
-    if (event.heard?.optOutAll) {
-      return { outcome: 'all', memory: [write(consentSlice, { ...stopped, allOffAt: now })], effects: recorded('all') };
-    }
-    const memory = [write(consentSlice, stopped)];
+    const { event, memory, now } = input;
+    const isAll = event.heard?.optOutAll === true || (event.body.kind === 'button' && event.body.choice === 'stop-all');
+    if (isAll) return { outcome: 'all', ...optOut(input, 'all') };
     // The shopper has blocked us: nothing said now would arrive.
     if (event.body.kind === 'button' && event.body.unreachable)
-      return { outcome: 'gone', memory, effects: recorded('visits') };
-    const order = input.memory(ordersSlice).at(-1)?.number;
-    if (order !== undefined && isBareCancel(event.heard?.plain)) return { outcome: 'which', memory };
-    return { outcome: 'done', values: orderValues(order), memory, effects: recorded('visits') };
+      return { outcome: 'gone', ...optOut(input, 'visits', BLOCKED) };
+    const order = memory(ordersSlice).findLast(isOpenOrder)?.number;
+    if (order !== undefined && isBareCancel(event.heard?.plain)) return { outcome: 'which' };
+    const watching = openWatches(memory(watchesSlice), now).length > 0 ? 'yes' : 'no';
+    return { outcome: 'done', values: { ...orderValues(order), watching }, ...optOut(input, 'visits') };
   },
 };
 
 function orderValues(order: string | undefined): Values {
   return order === undefined ? { openOrder: 'no' } : { openOrder: 'yes', order };
-}
-
-function recorded(what: string): readonly Effect[] {
-  return [{ kind: 'record', record: { kind: 'opt-out', detail: { what } } }];
 }

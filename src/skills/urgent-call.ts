@@ -1,8 +1,9 @@
-import { write } from '../conversation/skill.ts';
+import type { Values } from '../values/value.ts';
 import { makePromise, tellStaff } from './ask-staff.ts';
 import { CALL_SLICES, summary } from './call-person.ts';
+import { callNext, openHandover } from './desk/open-handover.ts';
 import { heardOf } from './product-in-talk.ts';
-import type { ShopResult, ShopSkill } from './shop-skill.ts';
+import type { ShopInput, ShopResult, ShopSkill } from './shop-skill.ts';
 import { handoverSlice } from './slices.ts';
 
 /** Calls a person at once for injury, law, press or rage; every word of it goes along. */
@@ -31,10 +32,22 @@ export const urgentCall: ShopSkill = {
     const promised = makePromise(input, 'urgent_answer', { urgent: kind });
     return {
       outcome: 'called',
-      values: { ...promised.values, kind },
-      effects: [promised.effect, tellStaff(input, 'urgent', { ...detail, dueAt: promised.dueAt })],
-      memory: [write(handoverSlice, { promise: promised.id, dueAt: promised.dueAt, urgent: kind })],
+      values: { ...promised.values, ...calledValue(input), kind },
+      effects: [
+        promised.effect,
+        tellStaff(input, 'urgent', { ...detail, dueAt: promised.dueAt }),
+        // Nothing of the shop's own accord goes to somebody hurt or furious.
+        { kind: 'void', kinds: ['visit'] },
+        ...callNext(input, { clock: 'wall' }),
+      ],
+      memory: [openHandover(input, { why: 'urgent', urgent: kind, promise: promised.id, dueAt: promised.dueAt })],
       mode: 'waiting',
     };
   },
 };
+
+/** {person}: the first on call, who is told before anybody else. */
+function calledValue({ facts }: ShopInput): Values {
+  const first = facts.shop.onCall?.order[0];
+  return first === undefined ? {} : { person: first };
+}

@@ -16,4 +16,6 @@ export interface World {
   readonly discountToday: number;
   /** The bundle's content hash. */
   readonly bundle: string;
+  /** The owner has told the bot to stand back. */
+  readonly isPaused?: true;
 }

@@ -5,6 +5,8 @@ import type { SkillResult, Slice } from '../../src/conversation/skill.ts';
 import type { ConversationState } from '../../src/conversation/state.ts';
 import type { Product, Shop } from '../../src/skills/shop.ts';
 import type { ShopSkill } from '../../src/skills/shop-skill.ts';
+import { NO_AFTER } from '../../src/skills/orders/after-rules.ts';
+import { NO_TOUCH } from '../../src/skills/touch/touch-rules.ts';
 import type { World } from '../../src/skills/world.ts';
 import type { Meaning } from '../../src/understanding/meaning.ts';
 import { DAY_MS, HOUR_MS } from '../../src/values/instants.ts';
@@ -45,6 +47,7 @@ function fact(id: string, topic: string, more: Partial<Fact>): Fact {
 export function demoShop(change: Partial<Shop> = {}): Shop {
   return {
     id: 'demo',
+    keep: {},
     name: { 'zh-Hant': '木木選物', en: 'Mumu Goods' },
     country: 'TW',
     currency: { code: 'TWD', decimals: 0 },
@@ -86,7 +89,10 @@ export function demoShop(change: Partial<Shop> = {}): Shop {
       dispatch: { withinMs: 8 * HOUR_MS, clock: 'business' },
     },
     watches: { perShopper: 3, lastsMs: 90 * DAY_MS },
+    after: NO_AFTER,
+    touch: NO_TOUCH,
     staff: [],
+    desk: {},
     emergency: '119',
     ...change,
   };

@@ -3,7 +3,8 @@ import { bargainWeigh } from '../../src/skills/bargain-weigh.ts';
 import { dealTell } from '../../src/skills/deal-tell.ts';
 import { languageSet } from '../../src/skills/language-set.ts';
 import { ordersTell } from '../../src/skills/orders-tell.ts';
-import { consentSlice, dealsSlice } from '../../src/skills/slices.ts';
+import { dealsSlice } from '../../src/skills/slices.ts';
+import { consentSlice } from '../../src/skills/touch/consent-slice.ts';
 import { stopApply } from '../../src/skills/stop-apply.ts';
 import { meaning, offerOf, SkillTalk } from './demo-shop.ts';
 
@@ -71,6 +72,6 @@ describe('commands', () => {
     const talk = new SkillTalk();
     const blocked = { kind: 'button', choice: 'stop', label: '', unreachable: true } as const;
     expect(talk.run(stopApply, undefined, blocked).outcome).toBe('gone');
-    expect(talk.read(consentSlice).visitsOffAt).toBe(talk.now);
+    expect(talk.read(consentSlice).optOuts).toMatchObject([{ kind: 'visits', at: talk.now }]);
   });
 });

@@ -1,0 +1,77 @@
+import type { OrderState } from '../../care/order.ts';
+import type { Effect } from '../../conversation/effect.ts';
+import { type SkillResult, write } from '../../conversation/skill.ts';
+import type { ShopInput, ShopSkill } from '../shop-skill.ts';
+import { handoverSlice, ordersSlice } from '../slices.ts';
+import { type Remedy, remediesSlice } from './remedies-slice.ts';
+import { REPAIR_SLICES } from './repair-slices.ts';
+
+/** What the shop engine tells of an order, or a person writes, settles what was promised about it; the words are others'. */
+export const repairFollow: ShopSkill = {
+  name: 'repair.follow',
+  about:
+    'Marks refunds and cancellations as done when the order says so, and promised answers as given when a person writes.',
+  outcomes: { done: {} },
+  slices: REPAIR_SLICES,
+  run(input) {
+    const { body } = input.event;
+    if (body.kind === 'staff') return answered(input);
+    const number = body.kind === 'order' ? numberOf(body.order) : undefined;
+    const order = input.memory(ordersSlice).findLast((each) => each.number === number);
+    return order ? followed(input, order) : { outcome: 'done' };
+  },
+};
+
+function followed({ memory }: ShopInput, order: OrderState): SkillResult {
+  const remedies = memory(remediesSlice);
+  const done = remedies.filter((remedy) => remedy.orderId === order.id && isDone(remedy, order));
+  if (done.length === 0) return { outcome: 'done' };
+  const all = remedies.map((remedy) => (done.includes(remedy) ? { ...remedy, state: 'done' as const } : remedy));
+  return {
+    outcome: 'done',
+    effects: done.flatMap(({ promise }) => kept(promise)),
+    memory: [write(remediesSlice, all)],
+  };
+}
+
+function isDone({ state, what, amount }: Remedy, order: OrderState): boolean {
+  if (state !== 'approved' && state !== 'changed') return false;
+  const isPaid = amount !== undefined && order.refunded >= amount;
+  return what === 'cancel'
+    ? order.cancelledAt !== undefined && isPaid
+    : what !== 'exchange' && what !== 'change' && isPaid;
+}
+
+/** A person writes here: whoever was promised a word has it. What a person is to decide still waits for the decision. */
+function answered({ memory, facts }: ShopInput): SkillResult {
+  const remedies = memory(remediesSlice);
+  const handover = memory(handoverSlice);
+  const isHere = (remedy: Remedy) => remedy.conversationId === facts.conversationId;
+  const effects = remedies
+    .filter(isHere)
+    .flatMap(({ answer, promise, state }) => [...kept(answer), ...(state === 'waiting' ? kept(promise) : [])]);
+  const all = remedies.map((remedy) => (isHere(remedy) ? withoutAnswer(remedy) : remedy));
+  const { promise, dueAt: _dueAt, ...rest } = handover;
+  const isPromised = promise !== undefined && !effects.some((effect) => 'id' in effect && effect.id === promise);
+  return {
+    outcome: 'done',
+    effects: [...effects, ...(isPromised ? kept(promise) : [])],
+    memory: [write(remediesSlice, all), ...(promise === undefined ? [] : [write(handoverSlice, rest)])],
+  };
+}
+
+function withoutAnswer(remedy: Remedy): Remedy {
+  const { answer: _answer, ...others } = remedy;
+  if (others.state !== 'waiting') return others;
+  const { promise: _promise, dueAt: _dueAt, ...open } = others;
+  return open;
+}
+
+function kept(promise: string | undefined): readonly Effect[] {
+  return promise === undefined ? [] : [{ kind: 'promise-settled', id: promise, state: 'kept' }];
+}
+
+function numberOf(order: unknown): string | undefined {
+  if (typeof order !== 'object' || order === null || !('number' in order)) return undefined;
+  return typeof order.number === 'string' ? order.number : undefined;
+}
