@@ -32,6 +32,8 @@ const shop = await openShop({
   flowsDir: join(PROJECT, 'flows'),
   cacheDir: join(PROJECT, 'var'),
   dataDir,
+  key: new Uint8Array(32),
+  publicUrl: 'http://localhost:8787',
   channels: telegram.channels,
   services: { 'tell-staff': async () => ({ ok: true, result: null }) },
   clock: Date.now,

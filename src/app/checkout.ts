@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { DealRow } from '../ports/deal-row.ts';
-import type { DemoEngine, Order } from '../ports/shop-engine.ts';
+import type { Order } from '../ports/shop-engine.ts';
 import type { Store } from '../ports/store.ts';
+import type { Credit } from '../shops/credit-lines.ts';
+import type { FileEngine } from '../shops/files.ts';
 import type { Shop } from '../skills/shop.ts';
 import type { Instant } from '../values/instants.ts';
 
@@ -27,12 +29,12 @@ export type Refusal =
 
 /** What the wish costs, in minor units for the whole quantity; `deal` when a code sets the price. */
 export type Price =
-  | { readonly kind: 'price'; readonly goods: number; readonly shipping: number; readonly deal?: DealRow }
+  | { readonly kind: 'price'; readonly goods: number; readonly shipping: number; readonly deal?: DealRow; readonly credit?: string }
   | { readonly kind: 'refused'; readonly reason: Refusal };
 
 export interface CheckoutParts {
   readonly store: Store;
-  readonly engine: Pick<DemoEngine, 'placeOrder'>;
+  readonly engine: Pick<FileEngine, 'placeOrder' | 'creditOf' | 'spendCredit'>;
   readonly shop: Shop;
 }
 
@@ -59,6 +61,8 @@ export async function priceWish(
     return { kind: 'price', goods, shipping: shippingFee(parts.shop, goods) };
   }
   const row = await parts.store.dealByCode(wish.code);
+  const credit = row ? undefined : parts.engine.creditOf(wish.code);
+  if (credit) return creditPrice(parts.shop, { credit, list: product.list * wish.quantity, key }, now);
   return row ? dealPrice(parts.shop, { row, wish, key }, now) : refused('unknown-code');
 }
 
@@ -78,15 +82,28 @@ export async function buy(
     if (redeemed.kind === 'already') return refused('used');
     if (redeemed.kind === 'refused') return refused(redeemed.reason === 'expired' ? 'expired' : 'void');
   }
+  if (price.credit !== undefined && !parts.engine.spendCredit(price.credit, key)) return refused('used');
   const order = await parts.engine.placeOrder({
     key,
     items: [{ sku: wish.sku, quantity: wish.quantity, total: price.goods }],
     shipping: price.shipping,
     currency: parts.shop.currency.code,
-    codes: price.deal ? [price.deal.code] : [],
+    codes: [price.deal?.code, price.credit].filter((code) => code !== undefined),
     at: now,
   });
   return { kind: 'placed', order, price };
+}
+
+/** The list price less the credit; shipping is reckoned from what the goods cost without it. */
+function creditPrice(
+  shop: Shop,
+  { credit, list, key }: { readonly credit: Credit; readonly list: number; readonly key: string | undefined },
+  now: Instant,
+): Price {
+  if (credit.spentBy !== undefined && credit.spentBy !== key) return refused('used');
+  if (credit.endsAt !== undefined && now >= credit.endsAt) return refused('expired');
+  const goods = Math.max(0, list - credit.amount);
+  return { kind: 'price', goods, shipping: shippingFee(shop, list), credit: credit.code };
 }
 
 function dealPrice(

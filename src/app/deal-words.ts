@@ -27,14 +27,20 @@ export function termsOfDeal({ shop }: LoadedBundle, row: DealRow): TermsValue {
 
 /** A text in every language, in words that may be read another day. */
 export function wordsOf(
-  { speech }: LoadedBundle,
+  { speech, shop }: LoadedBundle,
   { key, values }: { readonly key: string; readonly values: Values },
   now: Instant,
 ): Localized {
   const state = { seed: 0, said: 0, variants: {} };
+  // Nobody is named here: whoever reads it does so another day.
+  const globals: Values = {
+    shop: { kind: 'words', words: shop.name },
+    person: { kind: 'text', key: 'person.unnamed' },
+    emergency: shop.emergency,
+  };
   return Object.fromEntries(
     LANGUAGES.map((language) => {
-      const { spoken } = speech.speak({ key, values }, { language, state, now, isReadLater: true });
+      const { spoken } = speech.speak({ key, values: { ...globals, ...values } }, { language, state, now, isReadLater: true });
       return [language, spoken.text];
     }),
   );

@@ -1,14 +1,13 @@
 import { join } from 'node:path';
-import { isOpen } from '../care/business-hours.ts';
+import type { ShopFile } from '../config/shop-schema.ts';
 import { cachedModel } from '../config/understanding-cache.ts';
 import type { Channel } from '../ports/channel.ts';
-import type { DemoEngine } from '../ports/shop-engine.ts';
 import type { ConversationRow, Store } from '../ports/store.ts';
 import { createRuntime } from '../runtime/create-runtime.ts';
 import { createTakeTurn } from '../runtime/take-turn.ts';
 import type { LoadedBundle } from '../runtime/turn/loaded-bundle.ts';
 import type { Runtime, RuntimeOptions } from '../runtime/types.ts';
-import { openFileEngine } from '../shops/files.ts';
+import { type FileEngine, openFileEngine } from '../shops/files.ts';
 import type { Shop } from '../skills/shop.ts';
 import type { World } from '../skills/world.ts';
 import { openSqliteStore } from '../store/open-sqlite-store.ts';
@@ -16,8 +15,23 @@ import { type Instant, zoned } from '../values/instants.ts';
 import { type Bundles, createBundles } from './bundles.ts';
 import { capDiscounts } from './cap-discounts.ts';
 import { ConfigRefused } from './config-refused.ts';
+import { createMirror } from './desk/mirror-turn.ts';
+import { createPresence, type Presence } from './desk/presence.ts';
 import { createDiscounts, type Discounts } from './discounts.ts';
+import { holdWhilePaused } from './hold-while-paused.ts';
+import { createLinkService } from './identities/link-service.ts';
+import { type Orders, openOrders } from './orders/open-orders.ts';
+import { createPause, type Pause, pausing } from './pause.ts';
+import { personServices } from './person/person-services.ts';
+import { restoreOptOuts } from './person/restore-opt-outs.ts';
 import { type BundlePlaces, readBundle } from './read-bundle.ts';
+import type { Variables } from './secret-of.ts';
+import { createRemedyServices } from './remedies.ts';
+import { createRetention, type Retention } from './retention.ts';
+import { createMayStillSend } from './touch/may-still-send.ts';
+import { createTouchJob, type TouchJob } from './touch/touch-job.ts';
+
+type Channels = Readonly<Record<string, Channel>>;
 
 /** Where a shop's files lie and how it meets the world. */
 export interface ShopOptions extends BundlePlaces {
@@ -25,8 +39,15 @@ export interface ShopOptions extends BundlePlaces {
   readonly dataDir?: string;
   /** Folder whose `cache` holds trained models. */
   readonly cacheDir: string;
-  readonly channels: Readonly<Record<string, Channel>>;
+  /** Signs links to customer files, and hashes what erasure keeps. */
+  readonly key: Uint8Array;
+  /** Where shoppers reach the server, without a slash at the end. */
+  readonly publicUrl: string;
+  /** By name; made from the settings of shop.yaml where that is wanted. */
+  readonly channels: Channels | ((settings: ShopFile) => Promise<Channels>);
   readonly services: RuntimeOptions['services'];
+  /** Where the secrets of shop.yaml are; absent: no shop engine but the shop's own files is used. */
+  readonly variables?: Variables;
   readonly clock: () => Instant;
   readonly observe?: RuntimeOptions['observe'];
   readonly failpoint?: RuntimeOptions['failpoint'];
@@ -39,37 +60,120 @@ export interface OpenShop extends AsyncDisposable {
   readonly runtime: Runtime;
   readonly store: Store;
   readonly bundles: Bundles;
-  readonly engine: DemoEngine;
+  readonly engine: FileEngine;
+  /** Orders of the shop's own engine, joined to chats. */
+  readonly orders: Orders;
+  /** The daily rule of what is forgotten; `tick` follows it by itself. */
+  readonly retention: Retention;
+  /** Plans what is said of the shop's own accord; `tick` runs it by itself. */
+  readonly touch: TouchJob;
+  readonly presence: Presence;
 }
 
 /** Opens store, bundle and runtime. Throws ConfigRefused with every fault, or the store's STORE_… errors. */
-export async function openShop(options: ShopOptions): Promise<OpenShop> {
-  const { dataDir, clock } = options;
+export async function openShop(given: ShopOptions): Promise<OpenShop> {
+  const { dataDir, clock } = given;
   const path = dataDir === undefined ? ':memory:' : join(dataDir, 'shop.db');
-  const [read, store] = await Promise.all([readBundle(options, clock()), openSqliteStore({ path })]);
+  const [read, store] = await Promise.all([readBundle(given, clock()), openSqliteStore({ path })]);
   if ('faults' in read) {
     await store.close();
     throw new ConfigRefused(read.faults);
   }
+  const options = { ...given, channels: await channelsOf(given, read.bundle.settings, store) };
   const { cacheDir } = options;
   const bundles = createBundles({ store, cacheDir, model: (data) => cachedModel(data, cacheDir) });
   await bundles.activate(read.bundle, read.files, clock());
   const discounts = createDiscounts(store, options.onError);
+  const pause = createPause(store);
+  const presence = createPresence(store);
+  await presence.refresh();
   const takeTurn = createTakeTurn({
     bundle: bundles.get,
-    world: (bundle, row, now) => worldOf(options, { bundle, row, discounts }, now),
+    world: (bundle, row, now) => worldOf(options, { bundle, row, discounts, pause, presence }, now),
     isPulled: (channel) => options.channels[channel]?.delivery === 'pull',
+    mirror: createMirror((door) => options.channels[`${door}.desk`] !== undefined),
   });
-  const capped = capDiscounts(takeTurn, {
+  const capped = capDiscounts(restoreOptOuts(pausing(takeTurn, pause), { store, key: options.key }), {
     capAt: (now) => capAt(bundles.active().shop, now),
     refresh: discounts.refresh,
   });
-  const runtime = createRuntime({ ...runtimeOptions(options), store, takeTurn: capped });
+  const isReachable = (channel: string) => options.channels[channel]?.capabilities.reachableLater ?? false;
+  const engine = openFileEngine(dataDir);
+  const orders = await openOrdersOf(options, {
+    ...{ store, isReachable, files: engine, settings: read.bundle.settings, bundle: bundles.active },
+    accept: (events) => runtime.acceptMany(events),
+    mail: () => options.channels.email,
+  });
+  const runtime: Runtime = createRuntime({
+    ...runtimeOptions(options),
+    services: {
+      ...options.services,
+      ...personServices({ ...options, store }),
+      ...orders.services,
+      ...createRemedyServices({ engine: orders.engine, store, clock }),
+      'use-link-code': createLinkService({ store, shop: () => bundles.active().shop, clock }, orders.linkKinds),
+    },
+    mayStillSend: holdWhilePaused(pause, createMayStillSend({ store, shop: () => bundles.active().shop })),
+    store,
+    takeTurn: capped,
+  });
   runtime.onCommitted(discounts.notice);
-  return { runtime, store, bundles, engine: openFileEngine(dataDir), [Symbol.asyncDispose]: () => store.close() };
+  const retention = createRetention(store, () => bundles.active().shop.keep);
+  const touch = createTouchJob({
+    store,
+    shop: () => bundles.active().shop,
+    isReachable,
+  });
+  return {
+    runtime: { ...runtime, tick: (now) => tickDaily(runtime, { retention, touch, orders }, now) },
+    store,
+    bundles,
+    engine,
+    orders,
+    retention,
+    touch,
+    presence,
+    [Symbol.asyncDispose]: () => store.close(),
+  };
 }
 
-function runtimeOptions({ channels, services, clock, observe, failpoint }: ShopOptions) {
+/** An impossible setting leaves no store open. */
+async function channelsOf({ channels }: ShopOptions, settings: ShopFile, store: Store): Promise<Channels> {
+  if (typeof channels !== 'function') return channels;
+  try {
+    return await channels(settings);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** An engine without its secrets leaves no store open. */
+async function openOrdersOf(
+  { variables, clock, key }: ShopOptions,
+  parts: Omit<Parameters<typeof openOrders>[0], 'variables' | 'clock' | 'key'>,
+): Promise<Orders> {
+  try {
+    return openOrders({ ...parts, clock, key, ...(variables && { variables }) });
+  } catch (error) {
+    await parts.store.close();
+    throw error;
+  }
+}
+
+type KnownOptions = ShopOptions & { readonly channels: Channels };
+
+type Jobs = Pick<OpenShop, 'retention' | 'touch' | 'orders'>;
+
+async function tickDaily(runtime: Runtime, { retention, touch, orders }: Jobs, now: Instant): Promise<number> {
+  const heard = await orders.reconcile(now);
+  const planned = heard + (await touch.runIfDue(now));
+  const done = planned + (await runtime.tick(now));
+  await retention.runIfDue(now);
+  return done;
+}
+
+function runtimeOptions({ channels, services, clock, observe, failpoint }: KnownOptions) {
   return { channels, services, clock, ...(observe ? { observe } : {}), ...(failpoint ? { failpoint } : {}) };
 }
 
@@ -83,11 +187,13 @@ interface Place {
   readonly bundle: LoadedBundle;
   readonly row: ConversationRow;
   readonly discounts: Discounts;
+  readonly pause: Pause;
+  readonly presence: Presence;
 }
 
-function worldOf({ channels }: ShopOptions, { bundle, row, discounts }: Place, now: Instant): World {
+function worldOf({ channels }: KnownOptions, { bundle, row, discounts, pause, presence }: Place, now: Instant): World {
   const { shop } = bundle;
-  const onDuty = isOpen(shop.hours, now) ? shop.staff[0]?.name : undefined;
+  const onDuty = presence.onDuty(shop, now);
   return {
     shop,
     channel: { name: row.channel, reachableLater: channels[row.channel]?.capabilities.reachableLater ?? false },
@@ -96,5 +202,6 @@ function worldOf({ channels }: ShopOptions, { bundle, row, discounts }: Place, n
     ...(onDuty === undefined ? {} : { onDuty }),
     discountToday: discounts.today(now, shop.hours.zone),
     bundle: bundle.hash,
+    ...(pause.isOn() ? { isPaused: true } : {}),
   };
 }

@@ -1,10 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { dueTime, promiseId } from '../care/promise.ts';
 import type { Order } from '../ports/shop-engine.ts';
-import type { Incoming } from '../ports/store.ts';
 import type { LoadedBundle } from '../runtime/turn/loaded-bundle.ts';
 import type { Instant } from '../values/instants.ts';
-import type { Json, Value } from '../values/value.ts';
+import type { Value } from '../values/value.ts';
 import type { DealView, PlacedOrder, PurchaseWish, Quote, WebUseCases } from '../web/use-cases.ts';
 import { buy, type Price, priceWish, type Wish } from './checkout.ts';
 import { termsOfDeal, wordsOf } from './deal-words.ts';
@@ -14,13 +12,14 @@ interface PurchaseParts {
   /** The channel the shop's visitors talk on. */
   readonly channel: string;
   readonly clock: () => Instant;
-  readonly accept: (incoming: Incoming) => Promise<unknown>;
+  /** Told in which conversation a buyer hears of an order. */
+  readonly noted: (identity: string, conversationId: string) => void;
 }
 
 /** Buying on the demo shop's own pages. */
 export function createPurchases(
   shop: OpenShop,
-  { channel, clock, accept }: PurchaseParts,
+  { channel, clock, noted }: PurchaseParts,
 ): Pick<WebUseCases, 'deal' | 'quote' | 'checkout'> {
   const { store, bundles, engine } = shop;
   const parts = () => ({ store, engine, shop: bundles.active().shop });
@@ -47,7 +46,9 @@ export function createPurchases(
       const bought = await buy(parts(), await wishOf(asked), { now, key: asked.key });
       if (bought.kind === 'refused') return { refused: bought.reason };
       const { order } = bought;
-      await accept(orderNews(order, channel, asked.identity));
+      await shop.orders.keeper.take(order, { place: { channel, identity: asked.identity } });
+      const conversation = await store.conversationOf(channel, asked.identity);
+      if (conversation) noted(asked.identity, conversation.id);
       return placedFrom(bundles.active(), order, quoteFrom(bundles.active(), bought.price, now));
     },
   };
@@ -81,21 +82,6 @@ function quoteFrom(bundle: LoadedBundle, price: Extract<Price, { kind: 'price' }
   return { ...quote, terms: wordsOf(bundle, { key: 'card.terms', values: { terms: termsOfDeal(bundle, deal) } }, now) };
 }
 
-/** The news for the buyer's conversation; told once however often the same order is placed. */
-function orderNews(order: Order, channel: string, identity: string): Incoming {
-  return {
-    dedupeKey: `order:${order.id}:placed`,
-    channel,
-    identity,
-    address: identity,
-    at: order.at,
-    readyAt: order.at,
-    entropy: randomBytes(16).toString('hex'),
-    // Orders are plain data: they survive JSON unchanged.
-    body: { kind: 'order', news: 'placed', order: order as unknown as Json },
-  };
-}
-
 /** The order with the same sentence the chat says: what happens next and by when. */
 function placedFrom(bundle: LoadedBundle, order: Order, quote: Quote): PlacedOrder {
   const rule = bundle.shop.promises.dispatch;
@@ -107,7 +93,7 @@ function placedFrom(bundle: LoadedBundle, order: Order, quote: Quote): PlacedOrd
       : [
           wordsOf(
             bundle,
-            { key: 'order.placed', values: { order: order.number, due: { kind: 'due', at: due, promise } } },
+            { key: 'order.placed', values: { order: order.number, reach: 'no', due: { kind: 'due', at: due, promise } } },
             order.at,
           ),
         ];

@@ -2,19 +2,24 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { destination, type Logger, pino } from 'pino';
 import { Registry } from 'prom-client';
-import { createWebChannel } from '../channels/web.ts';
 import { cachedBundle } from '../config/cached-bundle.ts';
 import type { Environment } from '../config/environment.ts';
 import { watchBundle } from '../config/watch-bundle.ts';
 import type { RuntimeOptions } from '../runtime/types.ts';
 import { understand } from '../understanding/understand.ts';
-import { zoned } from '../values/instants.ts';
+import { HOUR_MS, zoned } from '../values/instants.ts';
+import type { Language } from '../values/language.ts';
 import { createWebServer } from '../web/create-web-server.ts';
 import { DEFAULT_LIMITS, type WebLimits } from '../web/settings.ts';
 import { faultLine } from './config-refused.ts';
-import { type OpenShop, openShop } from './open-shop.ts';
+import type { OpenShop } from './open-shop.ts';
 import { readyDelay } from './ready-delay.ts';
-import { createServices } from './services.ts';
+import { createOwnerLink } from '../web/desk/staff-link.ts';
+import { deskUseCases } from './desk/desk-use-cases.ts';
+import type { JoinedChannels } from './join-channels.ts';
+import { openJoined } from './open-joined.ts';
+import { reconcileOften } from './orders/reconcile-often.ts';
+import type { Variables } from './secret-of.ts';
 import { sessionSecret } from './session-secret.ts';
 import { webUseCases } from './web-use-cases.ts';
 
@@ -24,15 +29,23 @@ export interface ServeOptions {
   /** False: no event is held for more of the same. */
   readonly isSettling?: boolean;
   readonly failpoint?: RuntimeOptions['failpoint'];
+  /** Where secrets that shop.yaml names are found; the process's own by default. */
+  readonly variables?: Variables;
 }
 
 /** A running server. Disposing stops it: no new requests, work under way finished, store closed. */
 export interface Served extends AsyncDisposable {
   readonly url: string;
   readonly shop: OpenShop;
+  readonly deskUrl: string;
+  /** Opens the desk for a shop's first owner and has them set a password: valid once, for 24 hours. */
+  readonly ownerLink?: string;
   /** Reads the shop's files again, as on SIGHUP. */
   readonly reload: () => Promise<void>;
 }
+
+/** A start is not slowed down by it. */
+const FIRST_FORGET_MS = 10_000;
 
 const PROJECT = join(import.meta.dirname, '..', '..');
 
@@ -41,40 +54,45 @@ export async function serve(environment: Environment, options: ServeOptions = {}
   const closing = new AsyncDisposableStack();
   const log = createLog(environment);
   await mkdir(environment.dataDir, { recursive: true });
-  const shop = closing.use(await openShop(shopOptions(environment, log, options)));
+  const key = await sessionSecret(environment);
+  const { isSettling = true, variables = process.env, failpoint } = options;
+  const opening = { environment, variables, log, key, isSettling, ...(failpoint ? { failpoint } : {}) };
+  const { shop, joined } = await openJoined(opening);
+  closing.use(shop);
   const stop = new AbortController();
-  const running = shop.runtime.run(stop.signal);
+  const running = Promise.all([shop.runtime.run(stop.signal), joined.start(stop.signal)]);
   closing.defer(async () => {
     stop.abort();
     await running;
   });
-  const server = await createServer({ environment, log, shop, options, stop: stop.signal });
+  closing.defer(forgetDaily(shop, log));
+  closing.defer(reconcileOften(shop.orders, (error) => log.error({ code: codeOf(error) }, 'cannot ask the shop engine')));
+  const server = await createServer({ ...{ environment, log, shop, options, key }, joined, stop: stop.signal });
   closing.defer(server.close);
   const watch = closing.use(watchFiles(environment, shop, log));
   const { url } = await server.listen();
   // The first shopper need not wait for it.
   setImmediate(() => understand(shop.bundles.active().understanding, ''));
-  return { url, shop, reload: watch.reload, [Symbol.asyncDispose]: () => closing.disposeAsync() };
+  const link = await ownerLink(environment, shop, url);
+  const desk = { deskUrl: `${environment.port === 0 ? url : environment.publicUrl}/desk`, ...(link === undefined ? {} : { ownerLink: link }) };
+  return { url, shop, ...desk, reload: watch.reload, [Symbol.asyncDispose]: () => closing.disposeAsync() };
+}
+
+/** Looks every hour whether it is time to forget; the first time when the server has begun to listen. Returns how to stop it. */
+function forgetDaily({ retention }: OpenShop, log: Logger): () => void {
+  const run = () => {
+    retention.runIfDue(Date.now()).catch((error: unknown) => log.error({ code: codeOf(error) }, 'cannot forget old records'));
+  };
+  const first = setTimeout(run, FIRST_FORGET_MS);
+  const timer = setInterval(run, HOUR_MS);
+  return () => {
+    clearTimeout(first);
+    clearInterval(timer);
+  };
 }
 
 function createLog({ logLevel }: Environment): Logger {
   return pino({ level: logLevel, base: null }, destination(1));
-}
-
-function shopOptions(environment: Environment, log: Logger, { failpoint }: ServeOptions) {
-  const { configDir, flowsDir, dataDir } = environment;
-  return {
-    configDir,
-    flowsDir,
-    dataDir,
-    cacheDir: dataDir,
-    channels: { web: createWebChannel() },
-    services: createServices(log),
-    clock: Date.now,
-    observe: (notice: Parameters<NonNullable<RuntimeOptions['observe']>>[0]) => log.warn(notice, notice.kind),
-    onError: (error: unknown) => log.error({ code: codeOf(error) }, 'background work failed'),
-    ...(failpoint ? { failpoint } : {}),
-  };
 }
 
 interface ServerParts {
@@ -82,31 +100,57 @@ interface ServerParts {
   readonly log: Logger;
   readonly shop: OpenShop;
   readonly options: ServeOptions;
+  readonly key: Uint8Array;
+  readonly joined: JoinedChannels;
   readonly stop: AbortSignal;
 }
 
-async function createServer({ environment, log, shop, options, stop }: ServerParts) {
+async function createServer({ environment, log, shop, options, key, joined, stop }: ServerParts) {
   const { isSettling = true, limits = DEFAULT_LIMITS } = options;
   const useCases = webUseCases({
     shop,
+    key,
+    telegramLink: joined.telegramLink,
     clock: Date.now,
     ready: () => !stop.aborted,
     readyDelay: (body) => (isSettling ? readyDelay(shop.bundles.active(), body) : 0),
     metrics: new Registry(),
     log,
   });
-  return createWebServer(useCases, {
+  const pagesFolder = join(PROJECT, 'dist', 'pages');
+  const shopId = shop.bundles.active().shop.id;
+  const settings = {
     host: environment.host,
     port: environment.port,
-    secret: await sessionSecret(environment),
+    secret: key,
     ...(environment.redeemKey === undefined ? {} : { redeemKey: environment.redeemKey }),
-    shopId: shop.bundles.active().shop.id,
+    shopId,
+    ...(joined.identitySecret === undefined ? {} : { identitySecret: joined.identitySecret }),
     origins: [new URL(environment.publicUrl).origin, ...environment.allowedOrigins],
     trustedProxies: environment.trustedProxies,
-    pagesFolder: join(PROJECT, 'dist', 'pages'),
+    pagesFolder,
     imagesFolder: join(environment.configDir, 'images'),
     limits,
+  };
+  return createWebServer(useCases, settings, {
+    webhooks: { ...joined.webhooks, ...shop.orders.webhooks },
+    desk: {
+      useCases: deskUseCases({ shop, clock: Date.now, log }),
+      staff: shop.presence.staff,
+      settings: { publicUrl: environment.publicUrl, shopId, secret: key, pagesFolder },
+    },
   });
+}
+
+const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost']);
+
+const OWNERS: Readonly<Record<Language, string>> = { 'zh-Hant': '店長', 'zh-Hans': '店长', en: 'The owner' };
+
+/** A link by which the owner of a shop on this machine sets a password, once; undefined when that is done, or for others' eyes. */
+async function ownerLink({ host, publicUrl, port }: Environment, shop: OpenShop, url: string): Promise<string | undefined> {
+  if (!LOOPBACK.has(host)) return undefined;
+  const place = { staff: shop.store, publicUrl: port === 0 ? url : publicUrl };
+  return createOwnerLink({ ...place, ownerName: OWNERS[shop.bundles.active().shop.languages.first] }, Date.now());
 }
 
 function watchFiles({ configDir, flowsDir, dataDir }: Environment, shop: OpenShop, log: Logger) {

@@ -6,7 +6,10 @@ import type { Environment } from '../config/environment.ts';
 const BYTES = 32;
 
 /** The key that signs visitors' tokens: SESSION_SECRET, else one made at the first start and kept beside the database. */
-export async function sessionSecret({ sessionSecret, dataDir }: Environment): Promise<Uint8Array> {
+export async function sessionSecret({
+  sessionSecret,
+  dataDir,
+}: Pick<Environment, 'sessionSecret' | 'dataDir'>): Promise<Uint8Array> {
   if (sessionSecret !== undefined) return new TextEncoder().encode(sessionSecret);
   const file = join(dataDir, 'session.key');
   const made = randomBytes(BYTES);

@@ -52,11 +52,3 @@ export function simulateAll(shop: Shop, shoppers: number): readonly ProductRoom[
     return { policy, room, simulation: simulateProduct(policy, { seed: SEED, shoppers, floors: [] }) };
   });
 }
-
-/** What is odd about the room, for the owner: "no room (0.7 %)", "room 80 %"; undefined when it is right. */
-export function roomWarning({ percent, verdict, belowCost }: Room): string | undefined {
-  if (belowCost) return `floor below cost, room ${percent} %`;
-  if (verdict === 'none') return `no room (${percent} %)`;
-  if (verdict === 'small') return `little room (${percent} %)`;
-  return verdict === 'large' ? `room ${percent} %: shoppers may stop believing the list price` : undefined;
-}

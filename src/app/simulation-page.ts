@@ -1,13 +1,7 @@
 import type { ProductSimulation } from '../bargaining/simulation/simulate-product.ts';
 import type { Language } from '../values/language.ts';
 import { simulationRows } from './simulation-table.ts';
-
-/** Heads of the columns of `simulationRows`, in the owner's language. */
-const COLUMNS: Readonly<Record<Language, readonly string[]>> = {
-  en: ['Floor', 'Room', 'Deals', 'Kept per deal', 'Earned per shopper', 'Discount', 'Rounds', 'Mean asks'],
-  'zh-Hant': ['底價', '議價空間', '成交率', '每筆實收', '每客毛利', '平均折讓', '回合', '平均開價'],
-  'zh-Hans': ['底价', '议价空间', '成交率', '每单实收', '每客毛利', '平均折让', '回合', '平均开价'],
-};
+import { SIMULATION_WORDS } from './simulation-words.ts';
 
 const STYLE = `:root{color-scheme:light dark}body{background:light-dark(#fff,#0d1117);color:light-dark(#24292f,#e6edf3);font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:62rem;padding:0 1rem}
 table{border-collapse:collapse;margin-top:1.5rem;width:100%}th,td{border-bottom:1px solid #8886;padding:.4rem .6rem;text-align:right;white-space:nowrap}
@@ -15,7 +9,7 @@ th:last-child,td:last-child{text-align:left;white-space:normal}svg{height:auto;m
 
 /** A page of its own with the picture and the figures, for light and dark screens. */
 export function simulationPage(simulation: ProductSimulation, picture: string, language: Language): string {
-  const head = COLUMNS[language].map((name) => `<th scope="col">${name}</th>`).join('');
+  const head = SIMULATION_WORDS[language].columns.map((name) => `<th scope="col">${name}</th>`).join('');
   const rows = simulationRows(simulation).map(
     (row) => `<tr>${row.map((cell) => `<td>${escapeText(cell)}</td>`).join('')}</tr>`,
   );

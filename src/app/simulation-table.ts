@@ -1,8 +1,10 @@
 import type { Estimate } from '../bargaining/simulation/measure.ts';
 import { DISCOUNT_BAR, type FloorResult, type ProductSimulation } from '../bargaining/simulation/simulate-product.ts';
+import type { Language } from '../values/language.ts';
 import { toMajorText } from '../values/money.ts';
 import { toMajor } from './haggle-figures.ts';
-import { type ProductRoom, roomWarning } from './simulate-shop.ts';
+import type { ProductRoom } from './simulate-shop.ts';
+import { roomWarning, SIMULATION_WORDS } from './simulation-words.ts';
 
 /** The simulation as JSON: money in major units for the quantity simulated, each figure with its 95 % margin. */
 export function simulationJson(simulation: ProductSimulation) {
@@ -43,22 +45,23 @@ export function simulationRows({ results, decimals }: ProductSimulation): readon
 
 const COLUMNS = ['floor', 'room', 'deals', 'kept per deal', 'earned per shopper', 'discount', 'rounds', 'mean asks'];
 
-/** The simulation as a table for a terminal, with the distribution of discounts below. */
-export function simulationTable(simulation: ProductSimulation, quantity: number): string {
+/** The simulation as a table for a terminal in the owner's language, with the distribution of discounts below. */
+export function simulationTable(simulation: ProductSimulation, quantity: number, language: Language): string {
   const { sku, currency, list, decimals, shoppers, results } = simulation;
+  const words = SIMULATION_WORDS[language];
   const shares = results.map((result) => [
     toMajorText(result.floor, decimals),
     ...result.discounts.map((share) => `${(100 * share).toFixed(0)} %`),
   ]);
-  const pieces = quantity === 1 ? '' : ` × ${quantity}`;
+  const what = quantity === 1 ? sku : `${sku} × ${quantity}`;
   const bars = results[0]?.discounts.map((_, bar, all) => barName(bar, all.length)) ?? [];
   return [
-    `${sku}${pieces}: list ${toMajorText(list, decimals)} ${currency}, ${shoppers} simulated shoppers per floor (a comparison, no forecast)`,
+    words.head({ what, list: `${toMajorText(list, decimals)} ${currency}`, shoppers }),
     '',
-    layOut([COLUMNS, ...simulationRows(simulation)]),
+    layOut([words.columns, ...simulationRows(simulation)]),
     '',
-    'Share of deals by discount from list, after extras:',
-    layOut([['floor', ...bars], ...shares]),
+    words.discounts,
+    layOut([[words.floor, ...bars], ...shares]),
   ].join('\n');
 }
 
@@ -68,12 +71,13 @@ function barName(bar: number, bars: number): string {
   return bar === bars - 1 ? `${from} %+` : `${from}–${from + DISCOUNT_BAR} %`;
 }
 
-/** Every product with its room, and what is odd about it. */
-export function allTable(rooms: readonly ProductRoom[]): string {
+/** Every product with its room, and what is odd about it, in the owner's language. */
+export function allTable(rooms: readonly ProductRoom[], language: Language): string {
+  const words = SIMULATION_WORDS[language];
   const rows = rooms.map(({ policy, room, simulation }) => {
     const money = (minor: number) => toMajorText(minor, policy.decimals);
     const [result] = simulation?.results ?? [];
-    if (!room || !result) return [policy.sku, money(policy.list), '', '', '', '', 'not haggled'];
+    if (!room || !result) return [policy.sku, money(policy.list), '', '', '', '', words.notHaggled];
     return [
       policy.sku,
       money(policy.list),
@@ -81,10 +85,10 @@ export function allTable(rooms: readonly ProductRoom[]): string {
       `${room.percent} %`,
       `${result.dealPercent.mean.toFixed(0)} %`,
       `${result.discountPercent.mean.toFixed(1)} %`,
-      roomWarning(room) ?? '',
+      roomWarning(room, language) ?? '',
     ];
   });
-  return layOut([['sku', 'list', 'floor', 'room', 'deals', 'discount', ''], ...rows]);
+  return layOut([words.all, ...rows]);
 }
 
 function withMargin({ mean, margin }: Estimate): string {
@@ -93,13 +97,19 @@ function withMargin({ mean, margin }: Estimate): string {
 
 /** Columns of equal width, numbers to the right. */
 function layOut(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => widthOf(row[column] ?? ''))));
+  const pad = (cell: string, width = 0) => `${' '.repeat(Math.max(0, width - widthOf(cell)))}${cell}`;
   return rows
     .map((row) =>
       row
-        .map((cell, column) => (column === row.length - 1 ? cell : cell.padStart(widths[column] ?? 0)))
+        .map((cell, column) => (column === row.length - 1 ? cell : pad(cell, widths[column])))
         .join('  ')
         .trimEnd(),
     )
     .join('\n');
+}
+
+/** Terminals show a Han character twice as wide. */
+function widthOf(text: string): number {
+  return text.length + (text.match(/\p{Script=Han}/gu)?.length ?? 0);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { orderLine, parcelLine } from './talk-orders.ts';
 import { type DurationMs, type Instant, parseDuration } from '../values/instants.ts';
 
 const duration = z.string().transform((text, context): DurationMs => {
@@ -25,12 +26,26 @@ const words = z.string().max(200_000);
 /** One line of a scenario: what a shopper does, or how time passes. */
 export const TalkLine = z.union([
   z.strictObject({ text: words }),
-  z.strictObject({ button: words }),
+  z.strictObject({ button: words, argument: words.optional() }),
+  z.strictObject({ link: z.literal('mint') }),
   z.strictObject({ sticker: words }),
   z.strictObject({ photo: words, text: words.optional() }),
   z.strictObject({ edit: words }),
   z.strictObject({ unsupported: z.enum(['voice', 'video', 'file', 'location', 'contact', 'other']) }),
   z.strictObject({ page: z.string().regex(/^\/[^?#]*$/, 'wanted a path such as /product/BAG-01') }),
+  z.strictObject({
+    catalog: z.strictObject({ sku: z.string(), list: z.number().optional(), stock: z.int().nonnegative().optional() }),
+  }),
+  z.strictObject({
+    staff: z.strictObject({
+      act: z.string(),
+      by: z.string(),
+      text: words.optional(),
+      detail: z.record(z.string(), z.json()).optional(),
+    }),
+  }),
+  z.strictObject({ order: orderLine }),
+  z.strictObject({ parcel: parcelLine }),
   z.strictObject({ wait: duration }),
   z.strictObject({ at: instant }),
   z.strictObject({

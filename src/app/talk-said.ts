@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Outgoing } from '../ports/channel.ts';
 import type { Store, TranscriptRow } from '../ports/store.ts';
+import type { Instant } from '../values/instants.ts';
 import { toMajorText } from '../values/money.ts';
 
 /** One outgoing message of a talk, as `chat --json` prints it. Times are ISO, money in major units. */
@@ -33,6 +34,7 @@ export interface SaidDeal {
 
 /** A message a channel was given. */
 export interface Captured {
+  readonly at: Instant;
   readonly channel: string;
   readonly message: Outgoing;
 }
@@ -50,15 +52,15 @@ const publicDeal = z.object({
 });
 
 /** Puts together what was said: the message with what its transcript row rests on. */
-export async function saidFrom({ channel, message }: Captured, parts: SaidParts): Promise<Said> {
+export async function saidFrom({ channel, message, at }: Captured, parts: SaidParts): Promise<Said> {
   const { row } = parts;
   const code = message.card?.kind === 'deal' ? message.card.code : undefined;
   const deal = code === undefined ? undefined : await saidDeal(parts, code);
   return {
-    at: isoTime(row?.at ?? 0),
+    at: isoTime(at),
     channel,
     to: message.address,
-    kind: row?.detail.kind ?? 'answer',
+    kind: message.desk ? 'desk' : (row?.detail.kind ?? 'answer'),
     key: row?.detail.key ?? '',
     text: message.text,
     buttons: message.buttons,

@@ -1,17 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import { matchesPage } from '../care/page-pattern.ts';
 import type { EventBody, PageRef } from '../conversation/event.ts';
-import type { Channel } from '../ports/channel.ts';
 import type { TranscriptRow } from '../ports/store.ts';
 import { hash32 } from '../values/hash.ts';
 import type { Instant } from '../values/instants.ts';
 import { type OpenShop, openShop } from './open-shop.ts';
 import type { BundlePlaces } from './read-bundle.ts';
+import { type CatalogChange, changeCatalog } from './talk-catalog.ts';
 import type { TalkLine } from './talk-line.ts';
+import { sessionSecret } from './session-secret.ts';
+import { takeTalkOrder, takeTalkParcel } from './talk-orders.ts';
+import { fillLink, mintTalkLink } from './talk-link.ts';
+import { TALK_SERVICES, talkChannels } from './talk-channels.ts';
+import { actInTalk, type TalkStaff } from './talk-staff.ts';
 import { type Captured, type Said, saidFrom } from './talk-said.ts';
 
-/** Channels a talk can take place on, and whether they reach a shopper who has gone. */
-const CHANNELS = { chat: true, web: false, telegram: true, slack: true } as const;
+const KEY_BYTES = 32;
 
 /** No scenario needs more due times than this in one wait. */
 const MOST_STEPS = 100_000;
@@ -36,10 +40,13 @@ export interface Talk extends AsyncDisposable {
 export async function openTalk(options: TalkOptions): Promise<Talk> {
   const captured: Captured[] = [];
   const clock = { now: options.at };
+  const { dataDir } = options;
   const shop = await openShop({
     ...options,
-    channels: Object.fromEntries(Object.keys(CHANNELS).map((name) => [name, captureChannel(name, captured)])),
-    services: { 'tell-staff': async () => ({ ok: true, result: null }) },
+    key: dataDir === undefined ? new Uint8Array(KEY_BYTES) : await sessionSecret({ dataDir }),
+    publicUrl: 'http://localhost:8787',
+    channels: async ({ staff }) => talkChannels(staff, { captured, clock }),
+    services: TALK_SERVICES,
     clock: () => clock.now,
     onError: (error) => {
       throw error;
@@ -51,19 +58,6 @@ export async function openTalk(options: TalkOptions): Promise<Talk> {
     now: () => clock.now,
     shop,
     [Symbol.asyncDispose]: () => shop[Symbol.asyncDispose](),
-  };
-}
-
-function captureChannel(name: string, captured: Captured[]): Channel {
-  const reachableLater = name in CHANNELS && CHANNELS[name as keyof typeof CHANNELS];
-  return {
-    name,
-    capabilities: { buttons: 3, cards: true, edits: true, maxChars: 4096, reachableLater },
-    delivery: 'push',
-    deliver: async (message) => {
-      captured.push({ channel: name, message });
-      return { kind: 'sent' };
-    },
   };
 }
 
@@ -96,6 +90,8 @@ class TalkState {
   #lingering: Lingering[] = [];
   #speaker: Speaker = { channel: 'chat', id: 'shopper' };
   #count = 0;
+  /** The code last made to join two chats. */
+  #code = '';
 
   constructor(shop: OpenShop, parts: TalkParts) {
     this.#shop = shop;
@@ -110,8 +106,41 @@ class TalkState {
     else if ('wait' in line) await this.#passTo(this.#parts.clock.now + line.wait);
     else if ('at' in line) await this.#passTo(line.at);
     else if ('page' in line) this.#open({ path: line.page });
-    else await this.#act(await this.#bodyOf(line));
+    else if ('staff' in line) return [...(await this.#staff(line.staff)), ...(await this.#collect())];
+    else if ('order' in line) return [...(await this.#order(line.order)), ...(await this.#collect())];
+    else if ('parcel' in line) await this.#parcel(line.parcel);
+    else if ('link' in line) return [await this.#link()];
+    else if ('catalog' in line) await this.#change(line.catalog);
+    else await this.#act(await this.#bodyOf(fillLink(line, this.#code)));
     return this.#collect();
+  }
+
+  async #change(change: CatalogChange): Promise<void> {
+    await changeCatalog(this.#shop, change, this.#parts.clock.now);
+    await this.#shop.runtime.tick(this.#parts.clock.now);
+  }
+
+  async #staff(staff: TalkStaff): Promise<readonly Said[]> {
+    const { now } = this.#parts.clock;
+    this.#count += 1;
+    const where = { ...this.#speaker, now, key: `talk:${now}:${this.#count}`, entropy: this.#entropy() };
+    const said = await actInTalk(this.#shop, staff, where);
+    await this.#shop.runtime.tick(now);
+    return said;
+  }
+
+  async #order(order: Extract<TalkLine, { order: unknown }>['order']): Promise<readonly Said[]> {
+    const { now } = this.#parts.clock;
+    const minted = await takeTalkOrder(this.#shop, order, { ...this.#speaker, now });
+    this.#code = minted[0]?.text ?? this.#code;
+    await this.#shop.runtime.tick(now);
+    return minted;
+  }
+
+  async #parcel(parcel: Extract<TalkLine, { parcel: unknown }>['parcel']): Promise<void> {
+    const { now } = this.#parts.clock;
+    await takeTalkParcel(this.#shop, parcel, now);
+    await this.#shop.runtime.tick(now);
   }
 
   #open(page: PageRef): void {
@@ -122,7 +151,7 @@ class TalkState {
   }
 
   async #bodyOf(
-    line: Exclude<TalkLine, { wait: number } | { at: number } | { as: unknown } | { page: string }>,
+    line: Exclude<TalkLine, { wait: number } | { at: number } | { as: unknown } | { page: string } | { link: 'mint' } | { catalog: unknown } | { staff: unknown } | { order: unknown } | { parcel: unknown }>,
   ): Promise<EventBody> {
     const messageId = `m${this.#count + 1}`;
     const key = keyOf(this.#speaker);
@@ -131,16 +160,24 @@ class TalkState {
     if ('edit' in line) return { kind: 'edit', messageId: this.#lastMessages.get(key) ?? '', text: line.edit };
     if ('sticker' in line) return { kind: 'sticker', messageId, emoji: line.sticker };
     if ('unsupported' in line) return { kind: 'unsupported', messageId, what: line.unsupported };
-    if ('button' in line) return { kind: 'button', ...this.#buttonOf(key, line.button), ...onPage };
+    if ('button' in line) return { kind: 'button', ...this.#buttonOf(key, line), ...onPage };
     this.#lastMessages.set(key, messageId);
     if ('photo' in line)
       return { kind: 'message', messageId, text: line.text ?? '', photos: [await this.#photo()], ...onPage };
     return { kind: 'message', messageId, text: line.text, ...onPage };
   }
 
-  #buttonOf(key: string, named: string): { readonly choice: string; readonly label: string } {
+  #buttonOf(key: string, { button: named, argument }: Extract<TalkLine, { button: string }>) {
     const shown = this.#buttons.get(key)?.find(({ choice, label }) => choice === named || label === named);
-    return shown ?? { choice: named, label: named };
+    return { ...(shown ?? { choice: named, label: named }), ...(argument === undefined ? {} : { argument }) };
+  }
+
+  async #link(): Promise<Said> {
+    this.#count += 1;
+    const minter = { ...this.#speaker, entropyHex: this.#entropy(), now: this.#parts.clock.now };
+    const { code, said } = await mintTalkLink(this.#shop, minter);
+    this.#code = code;
+    return said;
   }
 
   async #photo(): Promise<{ readonly id: string }> {
@@ -174,7 +211,8 @@ class TalkState {
     for (let steps = 0; steps < MOST_STEPS; steps += 1) {
       const [lingering] = this.#lingering.toSorted((a, b) => a.at - b.at);
       const due = await this.#shop.store.nextDueAt();
-      const next = Math.min(lingering?.at ?? Number.POSITIVE_INFINITY, due ?? Number.POSITIVE_INFINITY);
+      const planAt = this.#shop.touch.nextAt(clock.now);
+      const next = Math.min(lingering?.at ?? Number.POSITIVE_INFINITY, due ?? Number.POSITIVE_INFINITY, planAt);
       if (next > target) break;
       clock.now = Math.max(clock.now, next);
       if (lingering?.at === next) {
@@ -192,12 +230,10 @@ class TalkState {
     const said: Said[] = [];
     for (const capture of this.#parts.captured.splice(0)) {
       const row = this.#rows.get(capture.message.id);
-      this.#rows.delete(capture.message.id);
       const one = await saidFrom(capture, { store: this.#shop.store, row, decimals });
       this.#buttons.set(keyOf({ channel: one.channel, id: one.to }), one.buttons);
       said.push(one);
     }
-    this.#rows.clear();
     return said;
   }
 

@@ -1,6 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { COMMANDS } from '../channels/telegram/commands.ts';
-import type { DeskAct, DeskPerson } from '../channels/telegram/desk-act.ts';
 import { createPhotoFetcher } from '../channels/telegram/fetch-photo.ts';
 import { pollTelegram } from '../channels/telegram/poll-telegram.ts';
 import { reasonOf } from '../channels/telegram/read-failure.ts';
@@ -10,8 +9,9 @@ import { createTelegramReceiver, type UpdateNote } from '../channels/telegram/re
 import { registerTelegramCommands } from '../channels/telegram/register-commands.ts';
 import { createTelegramChannel, type TelegramChannel } from '../channels/telegram/telegram.ts';
 import { callSignal } from '../channels/telegram/telegram-api.ts';
-import { createTelegramDesk, type TelegramDesk } from '../channels/telegram/telegram-desk.ts';
+import { createTelegramDesk } from '../channels/telegram/telegram-desk.ts';
 import type { EventBody } from '../conversation/event.ts';
+import type { DeskAct, DeskDoor, DeskPerson } from '../ports/desk-act.ts';
 import type { Incoming, Store } from '../ports/store.ts';
 import type { LoadedBundle } from '../runtime/turn/loaded-bundle.ts';
 import { ShopkeeperError } from '../values/errors.ts';
@@ -57,7 +57,7 @@ export interface TelegramParts {
 /** Telegram joined to a shop. */
 export interface Telegram {
   /** By name, for the runtime. */
-  readonly channels: { readonly telegram: TelegramChannel; readonly 'telegram.desk': TelegramDesk };
+  readonly channels: { readonly telegram: TelegramChannel; readonly 'telegram.desk': DeskDoor };
   /** A link to the bot, with a start payload of up to 64 letters, digits, "_" and "-"; undefined until Telegram has said who the bot is. */
   readonly link: (payload?: string) => string | undefined;
   /** Sets menus and receives until the signal (by webhook: until Telegram knows the address); Telegram being away is told to the log and waited out. */

@@ -7,6 +7,9 @@ import type { Instant } from '../values/instants.ts';
 import { shopFront } from '../web/shop-front.ts';
 import type { WebUseCases } from '../web/use-cases.ts';
 import type { OpenShop } from './open-shop.ts';
+import { continueElsewhere } from './identities/continue-elsewhere.ts';
+import { identifyCustomer } from './identities/identify-customer.ts';
+import { openFile } from './person/open-file.ts';
 import { createPurchases } from './purchases.ts';
 import { redeemCode } from './redeem-code.ts';
 import { watchRedemptions } from './watch-redemptions.ts';
@@ -16,6 +19,10 @@ const CHANNEL = 'web';
 
 interface UseCaseParts {
   readonly shop: OpenShop;
+  /** Signs links to customer files. */
+  readonly key: Uint8Array;
+  /** A link to the shop's Telegram bot; undefined while its name is not known. Absent where there is none. */
+  readonly telegramLink?: ((payload?: string) => string | undefined) | undefined;
   readonly clock: () => Instant;
   readonly ready: () => boolean;
   readonly readyDelay: WebUseCases['readyDelay'];
@@ -24,10 +31,12 @@ interface UseCaseParts {
 }
 
 /** What the web edge needs, from an open shop. */
-export function webUseCases({ shop, clock, ...rest }: UseCaseParts): WebUseCases {
+export function webUseCases({ shop, key, clock, telegramLink, ...rest }: UseCaseParts): WebUseCases {
   const { runtime, store, bundles } = shop;
   const relay = createRelay(shop, CHANNEL);
   const watched = { ...shop, store: watchRedemptions(store, rest.log) };
+
+  const joining = { store, clock, shop: () => bundles.active().shop };
 
   async function accept(incoming: Incoming) {
     const accepted = await runtime.accept(incoming);
@@ -37,7 +46,7 @@ export function webUseCases({ shop, clock, ...rest }: UseCaseParts): WebUseCases
 
   return {
     ...rest,
-    ...createPurchases(watched, { channel: CHANNEL, clock, accept }),
+    ...createPurchases(watched, { channel: CHANNEL, clock, noted: relay.noteAccepted }),
     redeem: (claim) => redeemCode(watched.store, claim, clock()),
     clock,
     accept,
@@ -50,6 +59,15 @@ export function webUseCases({ shop, clock, ...rest }: UseCaseParts): WebUseCases
     subscribe: relay.subscribe,
     savePhoto: store.savePhoto,
     photo: store.photo,
-    shopFront: () => shopFront(bundles.active().shop),
+    shopFront: () => ({
+      ...shopFront(bundles.active().shop),
+      ...(telegramLink?.() === undefined ? {} : { telegram: true as const }),
+    }),
+    link: async (identity) => {
+      const minting = { channel: CHANNEL, entropyHex: randomBytes(16).toString('hex'), now: clock() };
+      return telegramLink && continueElsewhere({ store, telegramLink, ...minting }, identity);
+    },
+    identify: (visitor, customer) => identifyCustomer({ ...joining, channel: CHANNEL, accept }, { visitor, customer }),
+    customerFile: (token, form) => openFile({ store, shop: bundles.active().shop, key }, { token, form }, clock()),
   };
 }

@@ -9,7 +9,8 @@ import type { Json } from '../values/value.ts';
 
 /** How a withdrawal ended. `state` is why there is nothing to withdraw. */
 export type Withdrawal =
-  | { readonly kind: 'withdrawn'; readonly deal: DealRow }
+  /** `isTold`: its shopper hears of it at once, where they talked last. */
+  | { readonly kind: 'withdrawn'; readonly deal: DealRow; readonly isTold: boolean }
   | {
       readonly kind: 'refused';
       readonly state: 'unknown' | 'busy' | Exclude<DealRow['state'], 'live'>;
@@ -36,9 +37,24 @@ export async function withdrawDeal(
     const [committed] = await store.commit([withdrawal(shopper, { deal, reason: act.reason }, now)]);
     const after = committed?.kind === 'done' ? await store.dealByCode(act.code) : undefined;
     // An order may have used the code while the withdrawal was on its way; then it stays used.
-    if (after) return after.state === 'withdrawn' ? { kind: 'withdrawn', deal: after } : refused(after);
+    if (after && after.state !== 'withdrawn') return refused(after);
+    if (after) return { kind: 'withdrawn', deal: after, isTold: await tell(store, shopper, { deal: after, now }) };
   }
   return { kind: 'refused', state: 'busy' };
+}
+
+/** Puts it on the shopper's agenda: the server that runs beside this command says it. */
+async function tell(
+  store: Store,
+  { shopperId, conversations }: ShopperRow,
+  { deal, now }: { readonly deal: DealRow; readonly now: Instant },
+): Promise<boolean> {
+  const [latest] = conversations.toSorted((one, other) => (other.state?.heardAt ?? 0) - (one.state?.heardAt ?? 0));
+  if (!latest || now >= deal.expiresAt) return false;
+  const detail = { code: deal.code, sku: deal.sku };
+  const item = { id: `deal-withdrawn:${deal.code}`, shopperId, conversationId: latest.id, detail };
+  await store.plan([{ ...item, what: 'deal-withdrawn', dueAt: now }]);
+  return true;
 }
 
 function refused({ state, orderId }: DealRow): Withdrawal {

@@ -1,6 +1,6 @@
 import { offeredPrice } from './bids.ts';
 import { effectiveFloor } from './effective-floor.ts';
-import { holdLow, holdStanding, isSpent, makeMove, movesAhead } from './make-move.ts';
+import { holdFor, holdStanding, isSpent, makeMove, movesAhead } from './make-move.ts';
 import { burdenOf, deliveredOf, listTerms, netOf } from './net.ts';
 import { planNext } from './plan.ts';
 import { afterShopper } from './situation.ts';
@@ -25,7 +25,7 @@ export function answerOffer(turn: Turn, offer: Offer): Answer {
   const payable = price >= deliveredOf(policy, standing);
   if (payable && wanted.gifts.length <= standing.gifts.length) return close(turn, offer, standing);
   if (!policy.haggle || isSpent(turn)) return payable ? { kind: 'confirm', terms: standing } : holdStanding(turn);
-  if (price < SERIOUS * deliveredOf(policy, listTerms(policy))) return holdLow(turn);
+  if (price < SERIOUS * deliveredOf(policy, listTerms(policy))) return holdFor(turn, 'lowball');
 
   const best = payable ? { ...standing, gifts: wanted.gifts } : wanted;
   const { answer, takes } = weigh(turn, offer, best);

@@ -3,6 +3,7 @@ import { answerAsk } from './answer-ask.ts';
 import { answerOffer } from './answer-offer.ts';
 import { middleOf } from './bids.ts';
 import { isSoundPolicy } from './is-sound.ts';
+import { holdFor, holdStanding, isSpent } from './make-move.ts';
 import { deliveredOf, listTerms } from './net.ts';
 import { situationOf } from './situation.ts';
 import { roundsFor, tempoOf } from './tempo.ts';
@@ -30,8 +31,9 @@ export function decide(policy: Policy, history: History, move: Move): Answer {
     case 'split':
       return answerSplit(turn);
     case 'ask':
-    case 'reject':
       return answerAsk(turn);
+    case 'reject':
+      return answerReject(turn);
     case 'claim':
       return answerClaim(turn, move);
     case 'other':
@@ -53,6 +55,14 @@ function answerSplit(turn: Turn): Answer {
     final: false,
     vague: false,
   });
+}
+
+/** A bare no names nothing to come nearer to: it moves no price, and the shop asks for a number. */
+function answerReject(turn: Turn): Answer {
+  const { policy, situation } = turn;
+  if (!policy.haggle || isSpent(turn)) return holdStanding(turn);
+  const isOpening = situation.bids.length === 0 && situation.used === 0;
+  return isOpening && !situation.askedNumber ? { kind: 'askNumber' } : holdFor(turn, 'reject');
 }
 
 /** Claims never move the price; a budget under the standing ask calls for something that fits it. */

@@ -47,10 +47,10 @@ export function holdStanding(turn: Turn): Answer {
     : { kind: 'close', terms };
 }
 
-/** A price far too low moves nothing; said again and again it ends the talk. */
-export function holdLow(turn: Turn): Answer {
-  const terms = turn.situation.standing;
-  return turn.situation.lowHolds < HOLDS ? { kind: 'hold', terms, why: 'lowball' } : { kind: 'close', terms };
+/** A price far too low, or a bare no, moves nothing; said again and again it ends the talk. */
+export function holdFor({ situation }: Turn, why: 'lowball' | 'reject'): Answer {
+  const terms = situation.standing;
+  return situation.idleHolds < HOLDS ? { kind: 'hold', terms, why } : { kind: 'close', terms };
 }
 
 /** Price moves to plan for, this one included, at least 1: those left, and few while the shopper names no number. */

@@ -115,21 +115,47 @@ export function resume(memory: Memory | undefined, now: Instant, rules: MemoryRu
 /** Price moves kept back for a new quantity, however many the shopper has used up on others. */
 const MOVES_FOR_NEW_QUANTITY = 2;
 
-/** The history a new quantity of the same product begins with: a talk of its own, on which most moves made still count. */
-export function beginQuantity(others: readonly Memory[], rounds: number): History {
+/**
+ * The history a new quantity of the same product begins with: a talk of its own, to which the shopper's last price is
+ * carried over, piece by piece, and in which most moves made still count.
+ */
+export function beginQuantity(others: readonly Memory[], { quantity, rounds }: NewQuantity): History {
   const used = Math.max(0, ...others.map((memory) => memory.used));
   const counted = Math.min(used, Math.max(0, rounds - MOVES_FOR_NEW_QUANTITY));
-  return counted > 0 ? [{ by: 'memory', used: counted, final: false }] : [];
+  const bid = carriedBid(others, quantity);
+  return [
+    ...(bid ? [{ by: 'shopper', move: bid } as const] : []),
+    ...(counted > 0 ? [{ by: 'memory', used: counted, final: false } as const] : []),
+  ];
+}
+
+interface NewQuantity {
+  readonly quantity: number;
+  /** Price moves allowed. */
+  readonly rounds: number;
+}
+
+/** What the shopper last named, for as many pieces; not their last word, for that was about another quantity. */
+function carriedBid(others: readonly Memory[], quantity: number): Move | undefined {
+  const latest = others.toSorted((one, other) => other.lastMoveAt - one.lastMoveAt)[0];
+  const step = latest?.history.findLast((each) => each.by === 'shopper' && each.move.kind === 'offer');
+  if (!latest || step?.by !== 'shopper' || step.move.kind !== 'offer') return undefined;
+  const total = Math.round((step.move.total * quantity) / latest.quantity);
+  return Number.isSafeInteger(total) ? { ...step.move, total, wantsGift: false, final: false } : undefined;
 }
 
 /**
  * One memory of two whose identities turned out to be one shopper's: the lower standing ask of those still alive at
- * `now`, the higher move count, and a last price said to either.
+ * `now`, until the later of the ends that were told; the higher move count, the smaller step, and a last price said to
+ * either.
  */
-export function mergeMemories(left: Memory, right: Memory, now: Instant): Memory {
+export function mergeMemories(left: Memory, right: Memory, now: Instant, rules: MemoryRules = MEMORY_RULES): Memory {
   const [first, second] = preferred(left, right, now) === left ? [left, right] : [right, left];
+  const isSecondAlive = now < second.expiresAt;
   const used = Math.max(left.used, right.used);
-  const final = first.final || (second.final && now < second.expiresAt);
+  // At list price nothing has been given yet that could be the last.
+  const final = first.standing !== undefined && (first.final || (second.final && isSecondAlive));
+  const lastStep = smallest(first.lastStep, isSecondAlive ? second.lastStep : undefined);
   const lastPrice = [left.lastPrice, right.lastPrice]
     .filter((price) => price !== undefined)
     .toSorted((one, other) => one.burden - other.burden || other.at - one.at)[0];
@@ -138,18 +164,36 @@ export function mergeMemories(left: Memory, right: Memory, now: Instant): Memory
     ...(first.standing ? { standing: first.standing } : {}),
     used,
     final,
-    ...(first.lastStep === undefined ? {} : { lastStep: first.lastStep }),
+    ...optional('notBelow', boundBy([left, right], first.burden, { now, rules })),
+    ...optional('lastStep', lastStep),
   };
   return {
     ...first,
-    history: [...second.history, ...first.history, joined].slice(-STEPS_KEPT),
+    history: [...second.history, AT_LIST, ...first.history, joined].slice(-STEPS_KEPT),
+    expiresAt: Math.max(first.expiresAt, isSecondAlive ? second.expiresAt : 0),
     used,
     final,
+    ...optional('lastStep', lastStep),
     lastMoveAt: Math.max(left.lastMoveAt, right.lastMoveAt),
     ...optional('bestOffer', largest(left.bestOffer, right.bestOffer)),
     ...optional('lowestTold', smallest(left.lowestTold, right.lowestTold)),
     ...(lastPrice ? { lastPrice } : {}),
   };
+}
+
+/** Where each of two talks began. */
+const AT_LIST: Remembered = { by: 'memory', used: 0, final: false };
+
+/** Least burden that earlier last prices of either still bind to; never above the ask that stands. */
+function boundBy(
+  memories: readonly Memory[],
+  standing: number,
+  { now, rules }: { readonly now: Instant; readonly rules: MemoryRules },
+): number | undefined {
+  const told = memories.flatMap(({ lastPrice }) =>
+    lastPrice !== undefined && now < lastPrice.at + rules.lastPriceBindsMs ? [lastPrice.burden] : [],
+  );
+  return told.length > 0 ? Math.min(standing, ...told) : undefined;
 }
 
 /** A memory as stored or handed over, or undefined when it is none. */

@@ -57,7 +57,7 @@ export const answerSchema: z.ZodType<Answer> = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('hold'),
     terms: termsSchema,
-    why: z.enum(['final', 'lowball', 'nonsense', 'claim', 'fixed', 'budget']),
+    why: z.enum(['final', 'lowball', 'reject', 'nonsense', 'claim', 'fixed', 'budget']),
   }),
   z.object({ kind: z.literal('confirm'), terms: termsSchema }),
   z.object({ kind: z.literal('alternative'), total: z.number().optional() }),

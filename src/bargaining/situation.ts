@@ -18,9 +18,9 @@ export interface Situation {
   readonly used: number;
   /** The standing ask was said to be the last price, or is a deal. */
   readonly final: boolean;
-  /** Times the last price, or a price far too low, was answered with the same ask. */
+  /** Times the last price, or a price far too low and a bare no, was answered with the same ask. */
   readonly finalHolds: number;
-  readonly lowHolds: number;
+  readonly idleHolds: number;
   /** The shop has asked for the shopper's number. */
   readonly askedNumber: boolean;
   /** Price moves made in answer to no number. */
@@ -47,7 +47,7 @@ function opening(policy: Policy): Situation {
     used: 0,
     final: false,
     finalHolds: 0,
-    lowHolds: 0,
+    idleHolds: 0,
     askedNumber: false,
     blindMoves: 0,
     blind: true,
@@ -93,7 +93,7 @@ function afterShop(policy: Policy, situation: Situation, answer: Answer): Situat
       return {
         ...situation,
         finalHolds: situation.finalHolds + Number(answer.why === 'final'),
-        lowHolds: situation.lowHolds + Number(answer.why === 'lowball'),
+        idleHolds: situation.idleHolds + Number(answer.why === 'lowball' || answer.why === 'reject'),
       };
     case 'confirm':
       return isSoundTerms(policy, answer.terms) ? { ...situation, standing: answer.terms } : situation;

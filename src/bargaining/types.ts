@@ -102,7 +102,7 @@ export type Answer =
   | {
       readonly kind: 'hold';
       readonly terms: Terms;
-      readonly why: 'final' | 'lowball' | 'nonsense' | 'claim' | 'fixed' | 'budget';
+      readonly why: 'final' | 'lowball' | 'reject' | 'nonsense' | 'claim' | 'fixed' | 'budget';
     }
   /** A yes that is not sure enough: asks whether to close at `terms`. */
   | { readonly kind: 'confirm'; readonly terms: Terms }

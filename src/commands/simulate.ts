@@ -1,12 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { productBySku, toMajor } from '../app/haggle-figures.ts';
 import { checkedBundle } from '../app/ready-bundle.ts';
-import { type ProductRoom, roomWarning, simulateAll, simulateWish } from '../app/simulate-shop.ts';
+import { type ProductRoom, simulateAll, simulateWish } from '../app/simulate-shop.ts';
 import { simulationPage } from '../app/simulation-page.ts';
 import { allTable, simulationJson, simulationTable } from '../app/simulation-table.ts';
+import { roomWarning } from '../app/simulation-words.ts';
 import { drawSimulation } from '../bargaining/simulation/draw-simulation.ts';
 import type { ProductSimulation } from '../bargaining/simulation/simulate-product.ts';
 import type { Shop } from '../skills/shop.ts';
+import type { Language } from '../values/language.ts';
 import { type Command, type CommandInput, textOption } from './command.ts';
 import { environmentOf } from './environment-of.ts';
 import { numberOption } from './number-option.ts';
@@ -51,7 +53,7 @@ async function runOne(input: CommandInput, shop: Shop, sku: string): Promise<num
   });
   await writePictures(input, shop, simulation);
   if (input.values.json === true) console.log(JSON.stringify(simulationJson(simulation)));
-  else console.log(simulationTable(simulation, quantity));
+  else console.log(simulationTable(simulation, quantity, shop.languages.first));
   return 0;
 }
 
@@ -67,17 +69,18 @@ async function writePictures(input: CommandInput, shop: Shop, simulation: Produc
 function runAll(input: CommandInput, shop: Shop): number {
   const rooms = simulateAll(shop, numberOption(input, 'shoppers', { usual: 400, most: MOST_SHOPPERS }));
   if (input.values.json === true) {
-    for (const each of rooms) console.log(JSON.stringify(roomJson(each)));
+    for (const each of rooms) console.log(JSON.stringify(roomJson(each, shop.languages.first)));
     return 0;
   }
-  console.log(allTable(rooms));
+  console.log(allTable(rooms, shop.languages.first));
   return 0;
 }
 
-function roomJson({ policy, room, simulation }: ProductRoom) {
+function roomJson({ policy, room, simulation }: ProductRoom, language: Language) {
   const { sku, currency, decimals } = policy;
   const head = { sku, currency, list: toMajor(policy.list, decimals), haggle: policy.haggle };
   if (!room || !simulation) return head;
   const { results } = simulationJson(simulation);
-  return { ...head, roomPercent: room.percent, warning: roomWarning(room) ?? null, ...results[0] };
+  const { percent, verdict } = room;
+  return { ...head, roomPercent: percent, room: verdict, warning: roomWarning(room, language) ?? null, ...results[0] };
 }

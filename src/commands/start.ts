@@ -19,13 +19,15 @@ async function startServer(input: CommandInput): Promise<number> {
     served.reload().catch((error: unknown) => console.error(error instanceof Error ? error.message : 'Cannot reload'));
   });
   console.log(`Shop: ${served.url}`);
+  // The link is for whoever sits at this machine; it stands in no log of ours.
+  console.log(served.ownerLink === undefined ? `Desk: ${served.deskUrl}` : `Desk (once, sets your password): ${served.ownerLink}`);
   await stopped;
   return 0;
 }
 
 async function openServer(input: CommandInput): Promise<Served> {
   try {
-    return await serve(environmentOf(input));
+    return await serve(environmentOf(input), { variables: input.environment });
   } catch (error) {
     if (error instanceof ConfigRefused) console.error('The shop does not start: its config has faults.');
     throw error;

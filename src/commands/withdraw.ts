@@ -31,9 +31,13 @@ async function runWithdraw(input: CommandInput): Promise<number> {
       ? { kind: 'refused', state: 'unknown' }
       : await withdrawDeal(store, { code, reason }, Date.now());
   if (input.values.json === true) console.log(JSON.stringify(outcomeOf(outcome)));
-  else if (outcome.kind === 'withdrawn') console.log(`${outcome.deal.code} (${outcome.deal.sku}): withdrawn.`);
+  else if (outcome.kind === 'withdrawn') console.log(withdrawnLine(outcome));
   else console.error(`Cannot withdraw "${typed}": ${REFUSED[outcome.state](outcome.orderId)}`);
   return outcome.kind === 'withdrawn' ? 0 : 1;
+}
+
+function withdrawnLine({ deal: { code, sku }, isTold }: Extract<Withdrawal, { kind: 'withdrawn' }>): string {
+  return `${code} (${sku}): withdrawn. ${isTold ? 'Its shopper is told.' : 'It had ended: nobody is told.'}`;
 }
 
 const REFUSED: Readonly<Record<Extract<Withdrawal, { kind: 'refused' }>['state'], (orderId?: string) => string>> = {
@@ -48,5 +52,5 @@ const REFUSED: Readonly<Record<Extract<Withdrawal, { kind: 'refused' }>['state']
 function outcomeOf(outcome: Withdrawal) {
   if (outcome.kind === 'refused') return outcome;
   const { code, sku, state } = outcome.deal;
-  return { kind: outcome.kind, code, sku, state };
+  return { kind: outcome.kind, code, sku, state, told: outcome.isTold };
 }

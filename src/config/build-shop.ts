@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Fact } from '../care/fact.ts';
 import type { Extra, FloorRule, PriceRules, Product, Shop } from '../skills/shop.ts';
-import { HOUR_MS } from '../values/instants.ts';
+import { DAY_MS, HOUR_MS } from '../values/instants.ts';
+import { buildRepair } from './build-repair.ts';
+import { buildAfter } from './build-after.ts';
+import { buildTouch } from './build-touch.ts';
 import type { FactLine } from './facts-schema.ts';
 import { type PricedRow, priceList } from './price-list.ts';
 import { productWords } from './product-words.ts';
+import type { QualityFile } from './quality-schema.ts';
 import type { PlacedRule } from './read-rules.ts';
 import type { ShopFiles } from './read-shop-files.ts';
 import type { ShopFile } from './shop-schema.ts';
@@ -13,7 +17,14 @@ import type { ShopFile } from './shop-schema.ts';
 export const USUAL_PROMISES: Shop['promises'] = {
   dispatch: { withinMs: 8 * HOUR_MS, clock: 'business' },
   human_answer: { withinMs: 2 * HOUR_MS, clock: 'business' },
+  urgent_answer: { withinMs: HOUR_MS / 2, clock: 'business' },
   fact_answer: { withinMs: 4 * HOUR_MS, clock: 'business' },
+  progress: { withinMs: 8 * HOUR_MS, clock: 'business' },
+  guarantee_payment: { withinMs: 16 * HOUR_MS, clock: 'business' },
+  remedy_answer: { withinMs: 2 * HOUR_MS, clock: 'business' },
+  late_answer: { withinMs: 2 * HOUR_MS, clock: 'business' },
+  replacement: { withinMs: 16 * HOUR_MS, clock: 'business' },
+  refund: { withinMs: 14 * DAY_MS, clock: 'wall' },
 };
 
 /** The shop as the rest of the program knows it, from files without faults. */
@@ -44,8 +55,40 @@ export function buildShop(files: ShopFiles, file: ShopFile): Shop {
     },
     promises: { ...USUAL_PROMISES, ...mapPromises(file.promises) },
     watches: { perShopper: file.watches.per_shopper, lastsMs: file.watches.last },
-    staff: file.staff.people.map(({ name, may }) => ({ name, may })),
+    ...(file.quality && files.quality && { quality: buildQuality(file.quality, files.quality) }),
+    keep: {
+      ...(file.keep?.transcripts !== undefined && { transcripts: file.keep.transcripts }),
+      ...(file.keep?.photos !== undefined && { photos: file.keep.photos }),
+    },
+    ...buildRepair(file),
+    after: buildAfter(files, file),
+    touch: buildTouch(files, file),
+    ...buildStaff(file.staff),
     emergency: file.emergency,
+  };
+}
+
+function buildQuality(section: NonNullable<ShopFile['quality']>, file: QualityFile): NonNullable<Shop['quality']> {
+  return {
+    ...{ weights: file.weights, items: file.items, perContact: section.per_contact, showFromN: section.show_from_n },
+    askAfterArrivalMs: section.ask_after_arrival,
+    // zod writes absent members as `undefined`, which plain data never holds.
+    targets: Object.fromEntries(Object.entries(file.targets).filter(([, share]) => share !== undefined)),
+  };
+}
+
+function buildStaff({ people, desk, on_call: onCall }: ShopFile['staff']): Pick<Shop, 'staff' | 'desk' | 'onCall'> {
+  return {
+    staff: people.map(({ name, may, slack, telegram }) => ({
+      ...{ name, may },
+      ...(slack !== undefined && { slack }),
+      ...(telegram !== undefined && { telegram }),
+    })),
+    desk: {
+      ...(desk?.slack !== undefined && { slack: desk.slack }),
+      ...(desk?.telegram !== undefined && { telegram: desk.telegram }),
+    },
+    ...(onCall && { onCall: { order: onCall.order, nextAfterMs: onCall.next_after } }),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Shop } from '../skills/shop.ts';
 import type { Fault } from '../values/errors.ts';
 import type { Language } from '../values/language.ts';
 import { buildShop } from './build-shop.ts';
+import { checkCalendar } from './check-calendar.ts';
 import { checkCatalog } from './check-catalog.ts';
 import { checkFacts } from './check-facts.ts';
 import { checkPrices } from './check-prices.ts';
@@ -49,5 +50,5 @@ export function compileShop(files: Files, options: CompileOptions = {}): Compile
 function checkAcross(read: ShopFiles, today: string | undefined) {
   const languages = read.shop ? [read.shop.languages.first, ...read.shop.languages.also] : [read.basics.first];
   const sections = read.shop ? checkSections(read, read.shop) : [];
-  return [...checkCatalog(read, languages), ...checkPrices(read), ...checkFacts(read, languages, today), ...sections];
+  return [...checkCatalog(read, languages), ...checkPrices(read), ...checkFacts(read, languages, today), ...sections, ...checkCalendar(read)];
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DAY_MS } from '../values/instants.ts';
 import { amount, businessDuration, duration, id, name, oneOf, section, text, whole } from './leaves.ts';
 import { localized, secret, url } from './leaves-of-the-world.ts';
 import type { ShopBasics } from './shop-basics.ts';
@@ -15,7 +16,10 @@ export function laterSections({ first, decimals }: ShopBasics) {
     parcels: section({
       source: oneOf(['webhook', 'file', 'none']),
       secret: secret.optional(),
-      assume_arrived: text(20).optional(),
+      assume_arrived: assumed.optional(),
+      carriers: z
+        .array(section({ id, name: localized(first, 40), works: oneOf(['mon-fri', 'mon-sat', 'every_day']).optional() }))
+        .default([]),
     }).optional(),
     channels: channels.optional(),
     staff: staff.prefault({}),
@@ -55,8 +59,9 @@ export function laterSections({ first, decimals }: ShopBasics) {
     reviews: section({
       ask_after_arrival: duration,
       reminders: whole(0, 3).default(1),
+      remind_after: duration.default(7 * DAY_MS),
       link: url,
-      after_complaint_closed: duration.optional(),
+      after_complaint_closed: duration.default(2 * DAY_MS),
     }).optional(),
     visits: section({
       consent: section({ ask: oneOf(['after_first_order', 'never']), wording: text(20) }),
@@ -68,11 +73,15 @@ export function laterSections({ first, decimals }: ShopBasics) {
       file: text(60),
       per_contact: whole(0, 3).default(1),
       show_from_n: whole(1, 10_000).default(30),
+      ask_after_arrival: duration.default(11 * DAY_MS),
     }).optional(),
     assistant: section({ use: oneOf(['none', 'understand', 'understand_and_word']) }).optional(),
     keep: section({ transcripts: duration.optional(), photos: duration.optional() }).optional(),
   };
 }
+
+/** When an order whose scans never reach us counts as arrived. */
+const assumed = z.union([oneOf(['never']), businessDuration]);
 
 const engine = section({
   kind: oneOf(['files', 'webhook', 'woocommerce', 'shopify', 'medusa']),

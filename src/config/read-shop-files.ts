@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { LANGUAGES, type Language } from '../values/language.ts';
 import { calendarSchema } from './calendar-schema.ts';
 import { CATALOG_COLUMNS, type CatalogRow, productSchema } from './catalog-schema.ts';
@@ -8,6 +9,7 @@ import type { FaultCode } from './fault-words-en.ts';
 import { type Placed, readItems } from './items.ts';
 import { nearest } from './nearest.ts';
 import { readCsv } from './read-csv.ts';
+import { type QualityFile, qualitySchema } from './quality-schema.ts';
 import { type PlacedRule, readRules } from './read-rules.ts';
 import { readYaml } from './read-yaml.ts';
 import { at, type ShopBasics, shopBasics } from './shop-basics.ts';
@@ -32,6 +34,11 @@ export interface ShopFiles {
   readonly rules: readonly PlacedRule[];
   readonly facts: readonly Placed<FactLine>[];
   readonly closed: readonly string[];
+  /** calendar.yaml as checked; absent when there is none, or when anything in it is wrong. */
+  readonly calendar: z.output<ReturnType<typeof calendarSchema>> | undefined;
+  /** The file of the section `quality` as checked; absent when there is none, or when anything in it is wrong. */
+  readonly quality: QualityFile | undefined;
+  readonly calendarSource: Source | undefined;
   readonly drafts: readonly FaultDraft[];
 }
 
@@ -49,7 +56,10 @@ export function readShopFiles(files: Files, language: Language): ShopFiles {
   const facts = readItems(factsSource, factSchema(basics));
   const calendar = calendarName === undefined ? undefined : openSource(files, calendarName, readYaml);
   const days = calendar && checkSource(calendar, calendarSchema(basics.first));
-  const sources = [shopSource, catalog, factsSource, ...(calendar ? [calendar] : [])];
+  const qualityName = fileName(shopSource, ['quality', 'file']);
+  const qualitySource = qualityName === undefined ? undefined : openSource(files, qualityName, readYaml);
+  const quality = qualitySource && checkSource(qualitySource, qualitySchema(basics.first));
+  const sources = [shopSource, catalog, factsSource, calendar, qualitySource].filter((source) => source !== undefined);
   return {
     basics,
     shopSource,
@@ -59,9 +69,12 @@ export function readShopFiles(files: Files, language: Language): ShopFiles {
     rules: rules.items,
     facts: facts.items,
     closed: days?.data?.closed.flat() ?? [],
+    calendar: days?.data,
+    calendarSource: calendar,
+    quality: quality?.data,
     drafts: [
       ...sources.flatMap((source) => source.drafts),
-      ...[shop, products, rules, facts, ...(days ? [days] : [])].flatMap((part) => part.drafts),
+      ...[shop, products, rules, facts, ...(days ? [days] : []), ...(quality ? [quality] : [])].flatMap((part) => part.drafts),
     ],
   };
 }

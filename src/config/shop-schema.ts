@@ -4,7 +4,7 @@ import { hours } from './calendar-schema.ts';
 import type { FaultCode } from './fault-words-en.ts';
 import { laterSections } from './later-sections.ts';
 import { amount, duration, id, name, oneOf, percent, section, sku, text, whole, yesNo } from './leaves.ts';
-import { currencyCode, localized, sitePath, zone } from './leaves-of-the-world.ts';
+import { currencyCode, localized, sitePath, url, zone } from './leaves-of-the-world.ts';
 import type { ShopBasics } from './shop-basics.ts';
 
 const DAY_MS = 86_400_000;
@@ -24,6 +24,7 @@ export function shopSchema(basics: ShopBasics) {
       zone,
       currency: currencyCode,
       decimals: whole(0, 4),
+      site: url.optional(),
     }),
     languages: section({
       first: oneOf(LANGUAGES),

@@ -4,6 +4,7 @@ import type { Flow, Trigger } from './flow.ts';
 import { readTriggers, type Triggers } from './read-triggers.ts';
 import { answerControl, askAgain, cancelTask } from './repair.ts';
 import { drop, follow, startFlow } from './run-flow.ts';
+import { isAssistants } from './timers.ts';
 import { change, heardBy, note, sayOwn, stateOf, type Turn, topOf } from './turn.ts';
 
 /**
@@ -11,12 +12,22 @@ import { change, heardBy, note, sayOwn, stateOf, type Turn, topOf } from './turn
  * waiting state, wishes about the talk, flows, cancelling, `any`, repair.
  */
 export function answerEvent<M extends Heard, F>(turn: Turn<M, F>): void {
+  if (isUnwanted(turn)) return;
   const triggers = readTriggers(turn.input.event, turn.engine.settings);
   const { misses } = turn.conversation;
   if (!heedHard(turn, triggers) && mayTalk(turn)) talk(turn, triggers);
   const isUnderstood = turn.conversation.misses === misses;
   if (isUnderstood && misses > 0 && triggers.words) change(turn, { misses: 0 });
   if (turn.conversation.mode === 'bot') comeBack(turn);
+}
+
+/** The assistant's answer to what is not asked any more. */
+function isUnwanted<M extends Heard, F>(turn: Turn<M, F>): boolean {
+  const { body } = turn.input.event;
+  if (body.kind !== 'answer' || !isAssistants(body.requestId)) return false;
+  if (turn.conversation.awaiting.includes(body.requestId)) return false;
+  note(turn, { flow: '', state: '', via: 'answer:unwanted', go: 'wait' });
+  return true;
 }
 
 /** In the hands of staff, or waiting for them, only hard triggers, notices and staff's own acts reach the flows. */
@@ -29,10 +40,12 @@ function mayTalk<M extends Heard, F>(turn: Turn<M, F>): boolean {
   return false;
 }
 
+/** A flow for those who wait answers what they ask of the wait; without one the first words are acknowledged. */
 function acknowledge<M extends Heard, F>(turn: Turn<M, F>): void {
-  if (turn.conversation.acknowledged) return;
-  change(turn, { acknowledged: true });
-  sayOwn(turn, 'waiting.noted');
+  const flow = startedBy(turn, 'hard:waiting')[0];
+  if (flow) startFlow(turn, flow, 'hard:waiting');
+  else if (!turn.conversation.acknowledged) sayOwn(turn, 'waiting.noted');
+  if (!turn.conversation.acknowledged) change(turn, { acknowledged: true });
 }
 
 /** Everything below the hard triggers, in order of precedence. */
@@ -55,7 +68,7 @@ function heedHard<M extends Heard, F>(turn: Turn<M, F>, { hard, hear }: Triggers
   const button = turn.input.event.body.kind === 'button' ? heardBy(turn, top, hear) : undefined;
   if (button !== undefined) return hearAt(turn, button);
   for (const trigger of hard) {
-    if (turn.conversation.mode === 'staff' && !trigger.startsWith('hard:stop')) continue;
+    if (turn.conversation.mode === 'staff' && !/^hard:(?:stop|code)/.test(trigger)) continue;
     if (heardBy(turn, top, [trigger])) return hearAt(turn, trigger);
     const flow = startedBy(turn, trigger)[0];
     if (!flow) continue;
@@ -72,7 +85,8 @@ function hearHere<M extends Heard, F>(turn: Turn<M, F>, triggers: Triggers): boo
   if (kind === 'button' || kind === 'answer') uncover(turn, triggers.hear);
   const trigger = heardBy(turn, topOf(turn), triggers.hear);
   if (trigger === undefined) return false;
-  if (triggers.words) answerAside(turn, triggers.starts);
+  // A number alone is the answer and nothing beside it.
+  if (triggers.words && trigger !== 'number') answerAside(turn, triggers.starts);
   return hearAt(turn, trigger);
 }
 

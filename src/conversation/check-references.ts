@@ -10,7 +10,7 @@ const EVENTS = [
   ...['answer:ok', 'answer:failed'],
   ...['voice', 'video', 'file', 'location', 'contact', 'other'].map((what) => `unsupported:${what}`),
 ].map((event) => `event:${event}`);
-const HARD = ['human', 'stop', 'stop-all', 'bot', 'reset', 'urgent', 'command', 'unsupported', 'stuck'].map(
+const HARD = ['human', 'stop', 'stop-all', 'bot', 'reset', 'urgent', 'command', 'unsupported', 'stuck', 'code', 'waiting'].map(
   (what) => `hard:${what}`,
 );
 
@@ -40,7 +40,7 @@ function checkState(world: FlowWorld, state: State, report: Report): void {
   checkTexts(world, state.resume === undefined ? [] : [state.resume], { path: [...path, 'resume'], report });
   if (state.run !== undefined) checkSkill(world, state, report);
   for (const trigger of Object.keys(state.hear)) {
-    if (trigger !== 'any') checkTrigger(world, trigger, { path: [...path, 'hear', trigger], report });
+    if (trigger !== 'any' && trigger !== 'number') checkTrigger(world, trigger, { path: [...path, 'hear', trigger], report });
   }
 }
 
@@ -104,7 +104,7 @@ function checkTarget(world: FlowWorld, flow: Flow, at: Place & { readonly target
 function checkTrigger(world: FlowWorld, trigger: Trigger, { path, report }: Place): void {
   const [kind = ''] = trigger.split(':');
   const known = [...ACTS, ...CONTROLS, ...EVENTS, ...HARD, ...world.intents];
-  if (known.includes(trigger) || /^event:(?:order|staff):./.test(trigger)) return;
+  if (known.includes(trigger) || /^event:(?:order|staff|due|answer):./.test(trigger)) return;
   if (kind !== 'button') {
     report({ path, code: 'FLOW_UNKNOWN_TRIGGER', value: trigger, ...near(trigger, known) });
     return;

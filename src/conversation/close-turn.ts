@@ -11,7 +11,7 @@ const MAX_AWAITED = 20;
 
 /** Finishes a turn: the disclosure comes first, what was said is remembered, timers and awaited answers are settled. */
 export function closeTurn<M extends Heard, F>(turn: Turn<M, F>): Advanced {
-  const effects = turn.before.conversation.mode === 'staff' ? draftWords(turn.effects) : disclose(turn);
+  const effects = isBehindStaff(turn) ? draftWords(turn.effects) : disclose(turn);
   const said = effects.filter((effect) => effect.kind === 'say').map((effect) => effect.say);
   change(turn, { stack: turn.stack });
   if (said.length > 0) change(turn, { disclosed: true, last: withoutDisclosure(turn, said.map(asAnswer)) });
@@ -24,6 +24,11 @@ export function closeTurn<M extends Heard, F>(turn: Turn<M, F>): Advanced {
 /** Said again when asked for, words are an answer, however they went out first. */
 function asAnswer({ sending: _sending, ...say }: Say): Say {
   return say;
+}
+
+/** Staff had the talk and have it still; what their own act has the bot say is theirs. */
+function isBehindStaff<M extends Heard, F>({ before, conversation, input }: Turn<M, F>): boolean {
+  return before.conversation.mode === 'staff' && conversation.mode === 'staff' && input.event.body.kind !== 'staff';
 }
 
 /** While staff have the talk, words of the bot become drafts for them. */

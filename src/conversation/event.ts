@@ -12,6 +12,8 @@ export interface Heard {
   readonly optOut: boolean;
   readonly optOutAll: boolean;
   readonly urgent?: string;
+  /** A one-time code that joins two chats, as stored. */
+  readonly linkCode?: string;
   readonly commanding: boolean;
   /** A wish about the talk itself, where understanding finds one; the engine also knows the fixed phrases. */
   readonly control?: Control;
@@ -82,7 +84,14 @@ export type EventBody =
   /** Something on the shopper's agenda is due. */
   | { readonly kind: 'due'; readonly what: string; readonly id: string; readonly detail: Json }
   /** A service answers the call made under `requestId`. */
-  | { readonly kind: 'answer'; readonly requestId: string; readonly ok: boolean; readonly result: Json }
+  | {
+      readonly kind: 'answer';
+      readonly requestId: string;
+      /** Absent in events stored by older versions. */
+      readonly service?: string;
+      readonly ok: boolean;
+      readonly result: Json;
+    }
   /** News of an order of this shopper, from the shop engine or the demo checkout. */
   | { readonly kind: 'order'; readonly news: string; readonly order: Json }
   /** A member of staff acts on the conversation. */

@@ -7,11 +7,14 @@ import type { DurationMs } from '../values/instants.ts';
  *   `button:<choice>`       a button of that choice
  *   `event:<kind>`          an event without words: `event:sticker`, `event:lingering`, `event:photo`, `event:edit`, `event:unsupported`,
  *                           `event:answer`, `event:order`, `event:staff`; or closer: `event:unsupported:<what>`, `event:order:<news>`,
- *                           `event:staff:<act>`, `event:answer:ok`, `event:answer:failed`
+ *                           `event:staff:<act>`, `event:due:<what>`, `event:answer:<service>`, `event:answer:ok`,
+ *                           `event:answer:failed`
  *   `hard:<what>`           what always works: `hard:human`, `hard:stop`, `hard:stop-all`, `hard:bot`, `hard:reset`,
  *                           `hard:urgent`, `hard:command` (text that orders the machine about), `hard:unsupported`, `hard:stuck`
- *                           (re-asked too often)
+ *                           (re-asked too often), `hard:code` (a code or start link that joins chats),
+ *                           `hard:waiting` (anything said while a person is awaited)
  *   `cancel`, `skip`, `repeat`   wishes about the talk, heard like intents; the engine answers them where no state does
+ *   `number`                a number from 1 to 10 and nothing else (in `hear` only)
  *   `any`                   any words at all (in `hear` only)
  */
 export type Trigger = string;

@@ -1,5 +1,6 @@
 import type { Language } from '../values/language.ts';
 import type { EventBody, Heard } from './event.ts';
+import { CLOSING } from './timers.ts';
 import { change, type Turn } from './turn.ts';
 
 /** True for what the shopper does, as opposed to what happens to them. */
@@ -31,11 +32,14 @@ export function hearShopper<M extends Heard, F>(turn: Turn<M, F>): void {
   change(turn, { heardAt: now, ...(language === undefined ? {} : { language }) });
 }
 
+/** What was asked since the talk was closed still waits for its answer: closing leaves no timer but later ones. */
 function reopen<M extends Heard, F>(turn: Turn<M, F>): void {
-  turn.stack.length = 0;
+  const timers = turn.conversation.timers.filter(({ flow }) => flow !== CLOSING.flow);
+  const asked = turn.stack.filter(({ flow }) => timers.some((timer) => timer.flow === flow));
+  turn.stack.splice(0, turn.stack.length, ...asked);
   turn.effects.push({ kind: 'mode', mode: 'bot' });
   const { choosing: _choosing, unclear: _unclear, ...kept } = turn.conversation;
-  turn.conversation = { ...kept, mode: 'bot', disclosed: false, timers: [], misses: 0, last: [], awaiting: [] };
+  turn.conversation = { ...kept, mode: 'bot', disclosed: false, timers, misses: 0, last: [], awaiting: [] };
 }
 
 function park<M extends Heard, F>(turn: Turn<M, F>): void {

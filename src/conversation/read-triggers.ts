@@ -1,3 +1,4 @@
+import { bareNumber } from './bare-number.ts';
 import type { Control, Event, EventBody, Heard } from './event.ts';
 import type { Trigger } from './flow.ts';
 import type { EngineSettings } from './settings.ts';
@@ -19,7 +20,7 @@ export interface Triggers {
 export function readTriggers(event: Event, settings: EngineSettings): Triggers {
   const { body, heard } = event;
   if (body.kind === 'message') return ofMessage(body, heard, settings);
-  if (body.kind === 'button') return ofButton(body.choice);
+  if (body.kind === 'button') return ofButton(body);
   const own = eventTriggers(body);
   const hard = body.kind === 'unsupported' ? ['hard:unsupported'] : [];
   return { hard, hear: own, starts: own, words: false };
@@ -44,9 +45,11 @@ const BOT_INTENT = 'are_you_a_bot';
 
 const CONTROL_CHOICES: readonly Control[] = ['cancel', 'skip', 'repeat'];
 
-function ofButton(choice: string): Triggers {
+function ofButton({ choice, argument }: Extract<EventBody, { kind: 'button' }>): Triggers {
   const own = [`button:${choice}`];
-  const hard = Object.hasOwn(HARD_CHOICES, choice) ? HARD_CHOICES[choice] : undefined;
+  // A start link that carries something is no greeting.
+  const carried = choice === 'start' && argument !== undefined ? 'hard:code' : undefined;
+  const hard = carried ?? (Object.hasOwn(HARD_CHOICES, choice) ? HARD_CHOICES[choice] : undefined);
   const control = CONTROL_CHOICES.find((candidate) => candidate === choice);
   const base = { hard: hard === undefined ? [] : [hard], hear: own, starts: own, words: false };
   return control === undefined ? base : { ...base, control };
@@ -64,7 +67,11 @@ function eventTriggers(body: EventBody): readonly Trigger[] {
     case 'due':
       return [`${general}:${body.what}`, general];
     case 'answer':
-      return [`${general}:${body.ok ? 'ok' : 'failed'}`, general];
+      return [
+        ...(body.service === undefined ? [] : [`${general}:${body.service}`]),
+        `${general}:${body.ok ? 'ok' : 'failed'}`,
+        general,
+      ];
     case 'message':
     case 'button':
     case 'sticker':
@@ -79,14 +86,16 @@ type MessageBody = Extract<EventBody, { kind: 'message' }>;
 
 function ofMessage(body: MessageBody, heard: Heard | undefined, settings: EngineSettings): Triggers {
   const photo = (body.photos?.length ?? 0) > 0 ? ['event:photo'] : [];
-  if (!heard) return { hard: [], hear: photo, starts: photo, words: photo.length === 0 };
+  const isWordless = photo.length > 0 && body.text.trim() === '';
+  if (!heard || isWordless) return { hard: [], hear: photo, starts: photo, words: photo.length === 0 };
   const control = controlOf(heard, settings);
   const act = heard.act === 'other' ? [] : [`act:${heard.act}`];
   const wish = control === undefined ? [] : [control];
+  const number = bareNumber(heard.plain) === undefined ? [] : ['number'];
   const expected = heard.intents.filter(({ confidence }) => confidence >= settings.askFrom).map(({ id }) => id);
   const base = {
     hard: hardOf(heard, control, settings),
-    hear: [...photo, ...act, ...wish, ...expected, ...(act.length === 0 ? ['act:other'] : [])],
+    hear: [...photo, ...number, ...act, ...wish, ...expected, ...(act.length === 0 ? ['act:other'] : [])],
     starts: [...photo, ...act, ...startingIntents(heard, settings)],
     words: true,
   };
@@ -100,13 +109,14 @@ function controlOf(heard: Heard, { phrases }: EngineSettings): Control | undefin
   return controls.find((control) => phrases[control].has(plain));
 }
 
-/** In order: urgent, stop all, stop, human, bot, reset, command. */
+/** In order: urgent, stop all, stop, a code that joins chats, human, bot, reset, command. */
 function hardOf(heard: Heard, control: Control | undefined, settings: EngineSettings): readonly Trigger[] {
   const asksBot = heard.intents.some(({ id, confidence }) => id === BOT_INTENT && confidence >= settings.actFrom);
   const found: readonly (readonly [boolean, Trigger])[] = [
     [heard.urgent !== undefined, 'hard:urgent'],
     [heard.optOutAll, 'hard:stop-all'],
     [heard.optOut, 'hard:stop'],
+    [heard.linkCode !== undefined, 'hard:code'],
     [heard.wantsHuman, 'hard:human'],
     [asksBot, 'hard:bot'],
     [control === 'reset', 'hard:reset'],

@@ -3,7 +3,7 @@ import type { Json, Values } from '../values/value.ts';
 import type { Effect } from './effect.ts';
 import type { Heard } from './event.ts';
 import type { Skill, SkillResult, Slice, SliceWrite } from './skill.ts';
-import { leaveBotMode } from './timers.ts';
+import { dropTimers, enterBotMode, leaveBotMode } from './timers.ts';
 import { change, storedSlice, type Turn } from './turn.ts';
 
 /** Runs a skill, keeps what it remembers, and hands on its outcome with all values the flow now knows. */
@@ -14,10 +14,19 @@ export function runSkill<M extends Heard, F>(turn: Turn<M, F>, name: string): { 
   for (const write of result.memory ?? []) remember(turn, write);
   for (const effect of result.effects ?? []) perform(turn, effect);
   if (result.mode !== undefined) perform(turn, { kind: 'mode', mode: result.mode });
+  for (const flow of result.ends ?? []) end(turn, flow);
   if (result.language !== undefined) change(turn, { language: result.language });
   if (result.card !== undefined) turn.card = result.card;
   turn.sending = result.sending;
   return { outcome: result.outcome, values: keepValues(turn, result.values) };
+}
+
+/** The flow that runs the skill goes on. */
+function end<M extends Heard, F>(turn: Turn<M, F>, flow: string): void {
+  const index = turn.stack.findIndex((frame) => frame.flow === flow);
+  if (index < 0 || index === turn.stack.length - 1) return;
+  turn.stack.splice(index, 1);
+  dropTimers(turn, flow);
 }
 
 function ask<M extends Heard, F>(turn: Turn<M, F>, skill: Skill<M, F>): SkillResult {
@@ -61,7 +70,8 @@ function perform<M extends Heard, F>(turn: Turn<M, F>, effect: Effect): void {
   if (effect.mode === turn.conversation.mode) return;
   turn.effects.push(effect);
   change(turn, { mode: effect.mode, acknowledged: false });
-  if (effect.mode !== 'bot') leaveBotMode(turn);
+  if (effect.mode === 'bot') enterBotMode(turn);
+  else leaveBotMode(turn);
 }
 
 function keepValues<M extends Heard, F>(turn: Turn<M, F>, values: Values | undefined): Values {

@@ -43,6 +43,8 @@ export interface SkillResult {
   readonly memory?: readonly SliceWrite[];
   readonly effects?: readonly Effect[];
   readonly mode?: Mode;
+  /** Flows that wait in this conversation and are over by what has happened. */
+  readonly ends?: readonly string[];
   /** Language of the talk from now on, when the shopper asked for it. */
   readonly language?: Language;
 }

@@ -26,9 +26,27 @@ export function dropTimers<M extends Heard, F>(turn: Turn<M, F>, flowId: string)
   change(turn, { timers: turn.conversation.timers.filter((timer) => timer.flow !== flowId) });
 }
 
-/** Nothing of a flow may speak up by itself while a person has the talk. */
+/** Nothing of a flow may speak up by itself while a person has the talk, and what the assistant was asked is not wanted any more. */
 export function leaveBotMode<M extends Heard, F>(turn: Turn<M, F>): void {
-  change(turn, { timers: turn.conversation.timers.filter((timer) => timer.flow === CLOSING.flow) });
+  const { timers, awaiting } = turn.conversation;
+  change(turn, {
+    timers: timers.filter((timer) => timer.flow === CLOSING.flow),
+    awaiting: awaiting.filter((requestId) => !isAssistants(requestId)),
+  });
+}
+
+/** Back with the bot, a new chapter begins: open questions about meaning lapse, the tasks stay where they stood. */
+export function enterBotMode<M extends Heard, F>(turn: Turn<M, F>): void {
+  const { choosing: _choosing, unclear: _unclear, ...kept } = turn.conversation;
+  turn.conversation = { ...kept, misses: 0 };
+  turn.stack.forEach((frame, index) => {
+    turn.stack[index] = { ...frame, asked: 0 };
+  });
+}
+
+/** Whether a request went to the assistant, whose answer is only words: unwanted, it changes nothing. */
+export function isAssistants(requestId: string): boolean {
+  return requestId.endsWith(':assistant');
 }
 
 /** Arms the timers of the top state anew, as if it had just been entered. */

@@ -122,6 +122,7 @@ function eventFor(trigger: Trigger): { readonly body: EventBody; readonly heard?
   if (kind === 'hard') return { body, heard: { ...SILENT, ...hardMeaning(what) } };
   if (trigger === 'cancel' || trigger === 'skip' || trigger === 'repeat')
     return { body, heard: { ...SILENT, control: trigger } };
+  if (trigger === 'number') return { body, heard: { ...SILENT, plain: '4' } };
   return { body, heard: { ...SILENT, intents: trigger === 'any' ? [] : [{ id: trigger, confidence: 1 }] } };
 }
 
@@ -136,9 +137,11 @@ function bodyOf(kind: string, closer: string): EventBody {
     case 'unsupported':
       return { kind: 'unsupported', messageId: 'walk', what: 'other' };
     case 'answer':
-      return { kind: 'answer', requestId: 'walk', ok: closer !== 'failed', result: {} };
+      return { kind: 'answer', requestId: 'walk', service: closer, ok: closer !== 'failed', result: {} };
     case 'order':
       return { kind: 'order', news: closer, order: {} };
+    case 'due':
+      return { kind: 'due', what: closer, id: 'walk', detail: {} };
     case 'staff':
       return { kind: 'staff', act: closer, by: 'walk', detail: {} };
     default:
@@ -163,6 +166,8 @@ function hardMeaning(what: string): Partial<Heard> {
       return { control: 'reset' };
     case 'command':
       return { commanding: true };
+    case 'code':
+      return { linkCode: 'walk' };
     default:
       return { intents: [{ id: `hard:${what}`, confidence: 1 }] };
   }

@@ -1,4 +1,5 @@
 import type { OrderState } from '../care/order.ts';
+import type { RecordKind } from '../care/retention.ts';
 import type { ConversationState, ShopperState } from '../conversation/state.ts';
 import type { Instant } from '../values/instants.ts';
 import type { Json } from '../values/value.ts';
@@ -60,6 +61,15 @@ export interface DeskRow {
   readonly lastFrom: string;
 }
 
+/** A thread at a door of staff. */
+export interface DeskThread {
+  /** Of the desk conversation. */
+  readonly id: string;
+  readonly address: string;
+  /** The conversation the thread is about. */
+  readonly about: string;
+}
+
 /** Words that wait for staff: unsent because the conversation is theirs, or held because nobody knows whether they arrived. */
 export interface HeldRow {
   readonly id: string;
@@ -74,6 +84,8 @@ export interface Joining {
   readonly drop: { readonly id: string; readonly version: number };
   /** Deals that change by it. */
   readonly deals: readonly Json[];
+  /** Refusals of either that bind both, dated by the join. */
+  readonly consents: readonly Omit<ConsentRow, 'shopperId'>[];
   readonly at: Instant;
 }
 
@@ -108,11 +120,17 @@ export interface CareStore {
   readonly conversation: (id: string) => Promise<DeskRow | undefined>;
   readonly held: (conversationId: string) => Promise<readonly HeldRow[]>;
   /** The desk conversation in whose thread the message `ref` stands. */
-  readonly deskThread: (channel: string, ref: string) => Promise<{ readonly address: string } | undefined>;
+  readonly deskThread: (channel: string, ref: string) => Promise<DeskThread | undefined>;
   /** Ref under which the channel knows a sent row. */
   readonly sentRef: (outboxId: string) => Promise<string | undefined>;
   /** Makes two shoppers one; `stale` when either changed since it was read. */
   readonly join: (joining: Joining) => Promise<'joined' | 'stale'>;
+  /** The person known as `from` is known as `to` from now on; when `to` is known already, `from` is nobody any more. */
+  readonly renameIdentity: (renaming: {
+    readonly channel: string;
+    readonly from: string;
+    readonly to: string;
+  }) => Promise<void>;
   /** Keeps a typeable code (by its hash) that stands for a conversation until `expiresAt`. */
   readonly saveLinkCode: (code: {
     readonly hash: string;
@@ -127,15 +145,20 @@ export interface CareStore {
     readonly now: Instant;
   }) => Promise<
     | { readonly kind: 'linked'; readonly conversationId: string; readonly detail: Json }
-    | { readonly kind: 'refused'; readonly reason: 'unknown' | 'expired' | 'used' | 'too-many' }
+    /** `own`: the code of the very conversation that uses it; it is not used up. */
+    | { readonly kind: 'refused'; readonly reason: 'unknown' | 'expired' | 'used' | 'too-many' | 'own' }
   >;
   readonly alarm: (row: AlarmRow) => Promise<void>;
   readonly alarms: (limit: number) => Promise<readonly AlarmRow[]>;
-  /** Writes over everything said by and about a shopper; opt-outs and what law needs stay under a keyed hash. Returns rows erased. */
-  readonly erase: (shopperId: string, keyedHash: string, now: Instant) => Promise<number>;
-  /** Deletes what is older than its time. Returns rows gone. */
-  readonly forget: (limits: {
-    readonly transcriptsBefore?: Instant;
-    readonly photosBefore?: Instant;
+  /**
+   * Takes away everything said by and about a shopper; what law and figures need stays without words and names. `kept` are
+   * notes under keyed hashes, found again when the same person comes back. Returns rows erased.
+   */
+  readonly erase: (erasure: {
+    readonly shopperId: string;
+    readonly kept: readonly { readonly keyHash: string; readonly kept: string }[];
+    readonly now: Instant;
   }) => Promise<number>;
+  /** Deletes records whose time is over: for each kind, those from before the instant. Returns rows gone. */
+  readonly forget: (goneBefore: ReadonlyMap<RecordKind, Instant>) => Promise<number>;
 }

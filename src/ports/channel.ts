@@ -22,6 +22,8 @@ export interface Outgoing {
   readonly address: string;
   readonly language: Language;
   readonly text: string;
+  /** For channels that have one (e-mail). */
+  readonly subject?: string;
   readonly buttons: readonly { readonly choice: string; readonly label: string }[];
   readonly card?: Card;
   /** Pictures of the store, by id. */

@@ -5,6 +5,7 @@ import type { Instant } from '../values/instants.ts';
 import type { Json } from '../values/value.ts';
 import type { CareStore } from './care-store.ts';
 import type { DealRow } from './deal-row.ts';
+import type { PersonStore } from './person-store.ts';
 import type { StaffStore } from './staff-store.ts';
 import type { Committed, Turn } from './turn.ts';
 
@@ -160,7 +161,7 @@ export type StoredRecord = RecordRow & {
 };
 
 /** Durable memory of a shop. Every promise settles after the data is safe on disk. */
-export interface Store extends CareStore, StaffStore {
+export interface Store extends CareStore, StaffStore, PersonStore {
   /** Stores events, once each; unknown identities get a shopper and a conversation. */
   readonly accept: (events: readonly Incoming[]) => Promise<readonly Accepted[]>;
   /** Shoppers with ready unhandled events, oldest first; each is leased until `leaseUntil` or its commit. */

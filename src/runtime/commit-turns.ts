@@ -24,9 +24,11 @@ export interface Taken {
 export async function commitTurns({ options, tell }: Hearing, taken: Taken): Promise<boolean> {
   const results = await options.store.commit(taken.turns);
   options.failpoint?.('K8');
-  for (const result of results) {
-    if (result.kind !== 'done' || result.transcript.length === 0) continue;
-    tell({ shopperId: result.shopperId, rows: result.transcript });
+  for (const [index, result] of results.entries()) {
+    if (result.kind !== 'done') continue;
+    const changed = taken.turns[index]?.conversations.map(({ id }) => id) ?? [];
+    if (changed.length === 0 && result.transcript.length === 0) continue;
+    tell({ shopperId: result.shopperId, changed, rows: result.transcript });
   }
   const refused = results.flatMap((result) => (result.kind === 'refused' ? refuse(options, result, taken) : []));
   if (refused.length > 0) await options.store.commit(refused);

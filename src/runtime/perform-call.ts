@@ -28,7 +28,8 @@ export async function performCall(
   if (row.doubtful && row.onUnknown === 'hold') return refuse(row, { id, as: 'held', reason: 'unknown' }, now());
   const { input, requestId } = payloadOf(row);
   try {
-    const { ok, result } = await withDeadline(service(input, requestId));
+    const { ok, result, isLast } = await withDeadline(service(input, requestId));
+    if (isLast) return { settlement: { id, as: 'sent' } };
     return { settlement: { id, as: 'sent' }, answer: answerOf(row, { ok, result }, now()) };
   } catch {
     return settleUnknown(row, now());
@@ -49,7 +50,7 @@ function refuse(row: OutboxRow, settlement: Extract<Settlement, { reason: string
 }
 
 function answerOf(row: OutboxRow, outcome: { readonly ok: boolean; readonly result: Json }, now: Instant): Incoming {
-  const { requestId } = payloadOf(row);
+  const { requestId, service } = payloadOf(row);
   return {
     dedupeKey: `answer:${requestId}`,
     channel: row.channel,
@@ -59,7 +60,7 @@ function answerOf(row: OutboxRow, outcome: { readonly ok: boolean; readonly resu
     at: now,
     readyAt: now,
     entropy: randomBytes(16).toString('hex'),
-    body: { kind: 'answer', requestId, ...outcome },
+    body: { kind: 'answer', requestId, service, ...outcome },
   };
 }
 

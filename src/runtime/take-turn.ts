@@ -1,4 +1,5 @@
 import { advance } from '../conversation/advance.ts';
+import type { Say } from '../conversation/effect.ts';
 import type { Event, EventBody } from '../conversation/event.ts';
 import type { ConversationState } from '../conversation/state.ts';
 import type { ConversationRow, Work } from '../ports/store.ts';
@@ -16,8 +17,11 @@ import { addEffectRows } from './turn/effect-rows.ts';
 import { firstState } from './turn/first-state.ts';
 import { type Gathered, gatherEvents } from './turn/gather-events.ts';
 import type { LoadedBundle } from './turn/loaded-bundle.ts';
+import { addMirror, type Mirror } from './turn/mirror.ts';
 import { shopperLine } from './turn/shopper-line.ts';
+import { holdTongue, standBack } from './turn/stand-back.ts';
 import { closeDraft, openDraft, type TurnDraft } from './turn/turn-draft.ts';
+import { wordDrafts } from './turn/word-drafts.ts';
 
 /** What a turn needs besides the work itself. */
 export interface TurnParts {
@@ -27,6 +31,8 @@ export interface TurnParts {
   readonly world: (bundle: LoadedBundle, conversation: ConversationRow, now: Instant) => World;
   /** The channel shows the transcript itself, so that answers count as sent when they are committed. */
   readonly isPulled: (channel: string) => boolean;
+  /** What the doors of staff are shown of a conversation's turn; absent: there are none. */
+  readonly mirror?: Mirror;
 }
 
 /**
@@ -44,8 +50,16 @@ export function createTakeTurn(parts: TurnParts): (work: Work, now: Instant) => 
         break;
       }
     }
+    await showStaff(parts, draft, now);
     return closeDraft(draft, now);
   };
+}
+
+async function showStaff({ mirror, bundle }: TurnParts, draft: TurnDraft, now: Instant): Promise<void> {
+  if (!mirror) return;
+  for (const conversationId of draft.touched) {
+    addMirror(mirror, draft, { conversationId, now, bundle: await bundle(draft.states.get(conversationId)?.bundle) });
+  }
 }
 
 interface Taking {
@@ -62,13 +76,16 @@ async function takeEvent(parts: TurnParts, { draft, gathered }: Taking, now: Ins
   const heard = hear(bundle, { event, draft, conversation: before }, now);
   const world = parts.world(bundle, row, now);
   const state = { shopper: draft.shopper, conversation: before };
-  const { shopper, conversation, effects } = advance(bundle.engine, state, {
-    event: eventFrom(gathered, heard),
-    facts: world,
-    now,
-  });
-  const says = effects.flatMap((effect) => (effect.kind === 'say' ? [effect.say] : []));
+  const read = eventFrom(gathered, heard);
+  const taken = world.isPaused ? standBack(read, before.mode) : read;
+  const advanced = advance(bundle.engine, state, { event: taken, facts: world, now });
+  const { shopper, conversation } = advanced;
+  const heeded = world.isPaused ? holdTongue(read, advanced.effects) : advanced.effects;
+  if (heard && heard.mood !== 'neutral')
+    draft.rows.records.push({ kind: 'mood', detail: { mood: heard.mood }, conversationId: row.id, at: now });
   const context = { now, globals: globalValues(world), isReadLater: isReadLater(event.body) };
+  const effects = wordDrafts(heeded, { eventId: event.id, speak: (say) => speakAlone(bundle, { say, conversation }, context) });
+  const says = effects.flatMap((effect) => (effect.kind === 'say' ? [effect.say] : []));
   const spoken = speakTurn(bundle.speech, { conversation, says }, context);
   draft.shopper = shopper;
   draft.states.set(row.id, spoken.conversation);
@@ -98,11 +115,21 @@ interface StaffWords {
   readonly conversation: ConversationState;
 }
 
-function sign({ speech }: LoadedBundle, staff: StaffWords, context: Pick<SpeakContext, 'now' | 'globals'>): string {
-  const { name, text, conversation } = staff;
+type SpeakWhere = Pick<SpeakContext, 'now' | 'globals' | 'isReadLater'>;
+
+function sign(bundle: LoadedBundle, { name, text, conversation }: StaffWords, context: SpeakWhere): string {
   const say = { key: 'staff.marker', values: { person: name } };
   // Staff's own words stay as they were typed.
-  return `${speech.speak(say, { ...context, language: conversation.language, state: conversation }).spoken.text}${text}`;
+  return `${speakAlone(bundle, { say, conversation }, context)}${text}`;
+}
+
+interface Alone {
+  readonly say: Say;
+  readonly conversation: ConversationState;
+}
+
+function speakAlone({ speech }: LoadedBundle, { say, conversation }: Alone, context: SpeakWhere): string {
+  return speech.speak(say, { ...context, language: conversation.language, state: conversation }).spoken.text;
 }
 
 function conversationOf({ work }: TurnDraft, id: string): ConversationRow {

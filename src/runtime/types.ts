@@ -11,7 +11,15 @@ export type TakeTurn = (work: Work, now: Instant) => Turn | Promise<Turn>;
  * Performs one kind of call. The same `requestId` may come again after a crash and must have no second effect. Expected
  * trouble is `ok: false`; throwing means that nobody knows whether it was done.
  */
-export type Service = (input: Json, requestId: string) => Promise<{ readonly ok: boolean; readonly result: Json }>;
+export type Service = (
+  input: Json,
+  requestId: string,
+) => Promise<{
+  readonly ok: boolean;
+  readonly result: Json;
+  /** Nobody is left to be told of it. */
+  readonly isLast?: true;
+}>;
 
 /** Whether words that nobody waits for may go out now. `wait` puts them off, `drop` ends them; the reason is logged. */
 export type SendVerdict =
@@ -19,9 +27,12 @@ export type SendVerdict =
   | { readonly kind: 'wait'; readonly until: Instant; readonly reason: string }
   | { readonly kind: 'drop'; readonly reason: string };
 
-/** New lines of one shopper's conversations, safe on disk. */
+/** What a turn has changed of one shopper's conversations, safe on disk. */
 export interface CommittedLines {
   readonly shopperId: string;
+  /** Conversations whose state may be another now. */
+  readonly changed: readonly string[];
+  /** New lines; none where only something beside the words changed. */
   readonly rows: readonly TranscriptRow[];
 }
 
@@ -60,6 +71,6 @@ export interface Runtime {
   readonly run: (signal: AbortSignal) => Promise<void>;
   /** Resolves when nothing is under way and nothing waits but time. */
   readonly idle: () => Promise<void>;
-  /** Calls `listener` after each commit that said something. Returns how to stop it. */
+  /** Calls `listener` after each commit. Returns how to stop it. */
   readonly onCommitted: (listener: (lines: CommittedLines) => void) => () => void;
 }

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OrderState } from '../care/order.ts';
 import type { DemoEngine, OrderRequest } from '../ports/shop-engine.ts';
+import { type Credit, openCreditLines } from './credit-lines.ts';
 import { openOrderLines } from './order-lines.ts';
 
 const FIRST_NUMBER = 1001;
@@ -11,6 +12,10 @@ const IMPORTED = 'import:';
 export interface FileEngine extends DemoEngine {
   /** Keeps imported orders; returns how many were new or newer than what was kept. */
   readonly keep: (orders: readonly OrderState[]) => number;
+  /** A credit given earlier, by its code. */
+  readonly creditOf: (code: string) => Credit | undefined;
+  /** Uses a credit up for the order of this key; false when another order has. */
+  readonly spendCredit: (code: string, orderKey: string) => boolean;
 }
 
 /**
@@ -20,6 +25,7 @@ export interface FileEngine extends DemoEngine {
 export function openFileEngine(directory?: string): FileEngine {
   if (directory !== undefined) mkdirSync(directory, { recursive: true });
   const lines = openOrderLines(directory === undefined ? undefined : join(directory, 'orders.jsonl'));
+  const credits = openCreditLines(directory === undefined ? undefined : join(directory, 'credits.jsonl'));
   const orders = () => [...lines.all().values()];
 
   return {
@@ -37,6 +43,9 @@ export function openFileEngine(directory?: string): FileEngine {
       lines.add(news.map((order) => ({ key: IMPORTED + order.id, order })));
       return news.length;
     },
+    credit: async (request) => ({ kind: 'done', code: credits.give(request).code }),
+    creditOf: credits.byCode,
+    spendCredit: credits.spend,
     order: async (id) => orders().find((order) => order.id === id),
     orders: async (limit) => orders().slice(-limit).reverse(),
     changedSince: async (since, limit) => {

@@ -4,10 +4,10 @@ import type { TextTag } from './texts.ts';
 const words = z.string().min(1);
 const variants = z.union([words.transform((one) => [one]), z.array(words).min(1)]);
 
-/** Choice to label, order kept; at most three. */
+/** Choice to label, order kept; at most six: three are easily read, and a score needs five and a way out. */
 const buttons = z
   .record(z.string().regex(/^[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*$/, 'must be a choice of small letters'), words)
-  .refine((all) => Object.keys(all).length <= 3, 'must be at most three buttons')
+  .refine((all) => Object.keys(all).length <= 6, 'must be at most six buttons')
   .transform((all) => Object.entries(all).map(([choice, label]) => ({ choice, label })));
 
 const short = variants.transform((say) => ({ say, tags: [] as TextTag[], buttons: [] as Button[] }));

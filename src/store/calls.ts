@@ -2,6 +2,7 @@ import type { DealRow } from '../ports/deal-row.ts';
 import type { Accepted, Store } from '../ports/store.ts';
 import type { Instant } from '../values/instants.ts';
 import type { CareCalls, CareReads } from './care-calls.ts';
+import type { PersonCalls, PersonReads } from './person-calls.ts';
 import type { Cell } from './run-rows.ts';
 import type { StaffCalls, StaffReads } from './staff-calls.ts';
 
@@ -9,7 +10,7 @@ import type { StaffCalls, StaffReads } from './staff-calls.ts';
  * What the store asks of its worker. A call carries units; calls that arrive together share one transaction, and a unit
  * that fails fails alone. Documents cross as JSON texts, so that the worker neither reads nor writes JSON.
  */
-export interface Calls extends CareCalls, StaffCalls {
+export interface Calls extends CareCalls, StaffCalls, PersonCalls {
   readonly accept: { readonly unit: EventCells; readonly result: Accepted };
   readonly claimWork: { readonly unit: ClaimLimits; readonly result: WorkTexts };
   readonly commit: { readonly unit: TurnCells; readonly result: CommitResult };
@@ -31,7 +32,7 @@ export interface Calls extends CareCalls, StaffCalls {
 }
 
 /** What pages read, through the read-only connection. */
-export interface Reads extends CareReads, StaffReads {
+export interface Reads extends CareReads, StaffReads, PersonReads {
   readonly nextDueAt: { readonly unit: null; readonly result: Instant | null };
   readonly transcriptAfter: {
     readonly unit: { readonly conversationId: string; readonly seq: number; readonly limit: number };

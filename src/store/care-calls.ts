@@ -1,4 +1,5 @@
-import type { AlarmRow, CareStore } from '../ports/care-store.ts';
+import type { RecordKind } from '../care/retention.ts';
+import type { AlarmRow, CareStore, DeskThread } from '../ports/care-store.ts';
 import type { Instant } from '../values/instants.ts';
 import type { Cell } from './run-rows.ts';
 
@@ -8,6 +9,10 @@ export interface CareCalls {
   /** Cells of agenda items, laid end to end. */
   readonly plan: { readonly unit: readonly Cell[]; readonly result: null };
   readonly join: { readonly unit: JoinCells; readonly result: 'joined' | 'stale' };
+  readonly renameIdentity: {
+    readonly unit: { readonly channel: string; readonly from: string; readonly to: string };
+    readonly result: null;
+  };
   readonly saveLinkCode: {
     readonly unit: {
       readonly hash: string;
@@ -23,10 +28,11 @@ export interface CareCalls {
   };
   readonly alarm: { readonly unit: AlarmTexts; readonly result: null };
   readonly erase: {
-    readonly unit: { readonly shopperId: string; readonly keyedHash: string; readonly now: Instant };
+    readonly unit: Parameters<CareStore['erase']>[0];
     readonly result: number;
   };
-  readonly forget: { readonly unit: Parameters<CareStore['forget']>[0]; readonly result: number };
+  /** Kinds of record, each with the instant before which it goes. */
+  readonly forget: { readonly unit: readonly (readonly [RecordKind, Instant])[]; readonly result: number };
 }
 
 /** What pages read for care, beside `Reads`. */
@@ -48,7 +54,7 @@ export interface CareReads {
   readonly held: { readonly unit: string; readonly result: readonly HeldTexts[] };
   readonly deskThread: {
     readonly unit: { readonly channel: string; readonly ref: string };
-    readonly result: { readonly address: string } | null;
+    readonly result: DeskThread | null;
   };
   readonly sentRef: { readonly unit: string; readonly result: string | null };
   readonly alarms: { readonly unit: number; readonly result: readonly AlarmTexts[] };
@@ -78,13 +84,14 @@ export interface JoinCells {
   readonly keepState: string;
   readonly drop: string;
   readonly dropVersion: number;
-  /** Cells of deals, laid end to end. */
+  /** Cells of deals and of consents, laid end to end. */
   readonly deals: readonly Cell[];
+  readonly consents: readonly Cell[];
 }
 
 export type LinkTexts =
   | { readonly kind: 'linked'; readonly conversationId: string; readonly detail: string }
-  | { readonly kind: 'refused'; readonly reason: 'unknown' | 'expired' | 'used' | 'too-many' };
+  | { readonly kind: 'refused'; readonly reason: 'unknown' | 'expired' | 'used' | 'too-many' | 'own' };
 
 export type AlarmTexts = Omit<AlarmRow, 'detail'> & { readonly detail: string };
 

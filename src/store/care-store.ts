@@ -19,7 +19,7 @@ import type {
   OrderTexts,
   PromiseTexts,
 } from './care-calls.ts';
-import { dealCells } from './encode-turn.ts';
+import { consentCells, dealCells } from './encode-turn.ts';
 
 /** The part of the store that care uses, over the same calls. */
 export function careStore(calls: CallClient): CareStore {
@@ -71,9 +71,12 @@ function desk(calls: CallClient): Pick<CareStore, 'deskList' | 'conversation' | 
   };
 }
 
-function people(calls: CallClient): Pick<CareStore, 'join' | 'saveLinkCode' | 'useLinkCode' | 'erase' | 'forget'> {
+function people(calls: CallClient): Pick<CareStore, 'join' | 'renameIdentity' | 'saveLinkCode' | 'useLinkCode' | 'erase' | 'forget'> {
   return {
     join: async (joining) => (await calls.call('join', [joinCells(joining)]))[0] ?? 'stale',
+    renameIdentity: async (renaming) => {
+      await calls.call('renameIdentity', [renaming]);
+    },
     saveLinkCode: async ({ detail, ...code }) => {
       await calls.call('saveLinkCode', [{ ...code, detail: JSON.stringify(detail) }]);
     },
@@ -82,8 +85,8 @@ function people(calls: CallClient): Pick<CareStore, 'join' | 'saveLinkCode' | 'u
       if (result?.kind === 'linked') return { ...result, detail: JSON.parse(result.detail) };
       return result ?? { kind: 'refused', reason: 'unknown' };
     },
-    erase: async (shopperId, keyedHash, now) => (await calls.call('erase', [{ shopperId, keyedHash, now }]))[0] ?? 0,
-    forget: async (limits) => (await calls.call('forget', [limits]))[0] ?? 0,
+    erase: async (erasure) => (await calls.call('erase', [erasure]))[0] ?? 0,
+    forget: async (goneBefore) => (await calls.call('forget', [[...goneBefore]]))[0] ?? 0,
   };
 }
 
@@ -120,7 +123,8 @@ function decodeAgenda(row: AgendaTexts): AgendaRow {
   return { ...row, detail: JSON.parse(row.detail) };
 }
 
-function decodePromise({ settledAt, ...row }: PromiseTexts): PromiseRow {
+/** A promise as its row holds it. */
+export function decodePromise({ settledAt, ...row }: PromiseTexts): PromiseRow {
   return {
     ...row,
     detail: JSON.parse(row.detail),
@@ -142,7 +146,7 @@ function decodeHeld({ id, kind, payload, reason }: HeldTexts): HeldRow {
   return { id, kind, text, reason: reason ?? '' };
 }
 
-function joinCells({ keep, drop, deals, at }: Joining): JoinCells {
+function joinCells({ keep, drop, deals, consents, at }: Joining): JoinCells {
   return {
     keep: keep.id,
     keepVersion: keep.version,
@@ -150,5 +154,6 @@ function joinCells({ keep, drop, deals, at }: Joining): JoinCells {
     drop: drop.id,
     dropVersion: drop.version,
     deals: deals.flatMap((deal) => dealCells(deal, { shopperId: keep.id, at })),
+    consents: consents.flatMap((consent) => consentCells(consent, keep.id)),
   };
 }

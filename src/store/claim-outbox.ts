@@ -3,7 +3,8 @@ import { query } from './query.ts';
 import type { Reader, Tx } from './transaction.ts';
 
 /**
- * Takes rows for one try each: of a conversation's words only the oldest unsent, of calls any. A visit waits while its
+ * Takes rows for one try each: of a conversation's words only the oldest unsent, of calls any. What is put off to a later
+ * time holds up nothing more urgent: answers do not wait for news, nor news for visits. A visit waits while its
  * shopper has an event unhandled, and the bot is silent while an act of staff in its conversation is. The try is counted here, before it is made.
  */
 export async function claimOutbox(tx: Tx, limits: ClaimLimits): Promise<readonly OutboxTexts[]> {
@@ -21,7 +22,8 @@ export async function outboxDueAt(reader: Reader): Promise<number | null> {
 
 const MAY_GO = `(o.lane = 'call' or not exists (
     select 1 from outbox p
-    where p.conversation_id = o.conversation_id and p.status = 0 and p.lane = 'say' and p.seq < o.seq))
+    where p.conversation_id = o.conversation_id and p.status = 0 and p.lane = 'say' and p.seq < o.seq
+      and not (p.not_before > o.not_before and (p.kind = 'visit' and o.kind <> 'visit' or p.kind = 'news' and o.kind not in ('news', 'visit')))))
   and (o.kind <> 'visit' or not exists (select 1 from inbox i where i.shopper_id = o.shopper_id and i.status = 0))
   and (o.kind not in ('answer', 'news') or not exists (
     select 1 from inbox i where i.shopper_id = o.shopper_id and i.status = 0

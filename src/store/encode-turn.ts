@@ -33,7 +33,7 @@ export function encodeTurns(turns: readonly Turn[]): TurnCells {
       ...turn.settledPromises.map(({ id }) => promiseItem(id)),
       ...(turn.agendaDone ?? []),
     ]),
-    consents: turns.flatMap((turn) => (turn.consents ?? []).flatMap((consent) => consentCells(consent, turn))),
+    consents: turns.flatMap((turn) => (turn.consents ?? []).flatMap((consent) => consentCells(consent, turn.shopperId))),
     deals: turns.flatMap((turn) => turn.deals.flatMap((deal) => dealCells(deal, turn))),
     records: turns.flatMap((turn) => turn.records.flatMap(recordCells)),
     discountCaps: turns.flatMap(({ discountCap: cap }) => (cap ? [cap.since, cap.most] : [])),
@@ -98,9 +98,10 @@ function promiseItem(promiseId: string): string {
   return `promise:${promiseId}`;
 }
 
-function consentCells(consent: NonNullable<Turn['consents']>[number], turn: Turn): readonly Cell[] {
+/** A consent as the cells of its row. */
+export function consentCells(consent: NonNullable<Turn['consents']>[number], shopperId: string): readonly Cell[] {
   const { conversationId, purpose, given, at, words, channel } = consent;
-  return [turn.shopperId, conversationId, purpose, given ? 1 : 0, at, words, channel];
+  return [shopperId, conversationId, purpose, given ? 1 : 0, at, words, channel];
 }
 
 function voidedCells({ conversationId, kinds }: Turn['voided'][number]): readonly Cell[] {

@@ -6,11 +6,11 @@ import type { Tx } from './transaction.ts';
 const GONE = '[erased]';
 
 /**
- * Writes over everything said by and about a shopper. What remains is figures without words: deals and orders with their
- * amounts for the books, and that this person wants no messages, under a keyed hash.
+ * Takes away everything said by and about a shopper. What remains is figures without words: deals and orders with their
+ * amounts for the books, scores of quality, and what the caller keeps under keyed hashes.
  */
 export async function eraseShopper(tx: Tx, unit: CareCalls['erase']['unit']): Promise<number> {
-  const { shopperId, keyedHash, now } = unit;
+  const { shopperId, kept, now } = unit;
   const own = JSON.stringify(
     (await query<{ id: string }>(tx, 'select id from conversations where shopper_id = ?', [shopperId])).map(
       ({ id }) => id,
@@ -18,8 +18,9 @@ export async function eraseShopper(tx: Tx, unit: CareCalls['erase']['unit']): Pr
   );
   let gone = 0;
   for (const statement of BY_CONVERSATION) gone += (await query(tx, `${statement} returning 1`, [own])).length;
+  gone += (await query(tx, SETTLE_PROMISES, [now, shopperId])).length;
   for (const statement of BY_SHOPPER) gone += (await query(tx, `${statement} returning 1`, [shopperId])).length;
-  await query(tx, KEEP_OPT_OUT, [keyedHash, now]);
+  for (const note of kept) await query(tx, KEEP, [note.keyHash, now, note.kept]);
   return gone;
 }
 
@@ -33,35 +34,28 @@ const BY_CONVERSATION = [
   `delete from inbox where ${OWN}`,
   `delete from outbox where ${OWN}`,
   `delete from timers where ${OWN}`,
-  `delete from records where ${OWN}`,
+  // Scores count without the person: their rows hold no words.
+  `delete from records where ${OWN} and kind not in ('quality', 'quality-asked')`,
   `delete from link_codes where ${OWN}`,
   `delete from link_attempts where ${OWN}`,
 ];
 
-/** Deals keep their amounts for the books; the JSON that names the person goes. */
+/** A promise nobody is left to hear of is released; that of the erasure itself is kept by it. */
+const SETTLE_PROMISES = `update promises set state = case when what = 'erasure' then 'kept' else 'released' end, settled_at = ?
+  where shopper_id = ? and state = 'open' returning 1`;
+
+/** Deals and orders keep their amounts for the books; a code nobody is left to own ends. */
 const BY_SHOPPER = [
   'delete from agenda where shopper_id = ?',
   'delete from consents where shopper_id = ?',
   'delete from identities where shopper_id = ?',
   `update promises set words = '${GONE}', detail = 'null' where shopper_id = ?`,
-  `update deals set deal = json_object('erased', 1) where shopper_id = ?`,
+  `update deals set deal = json_set(deal, '$.shopper', '${GONE}') where shopper_id = ?`,
+  `update deals set state = 'withdrawn', deal = json_set(deal, '$.state', 'withdrawn') where shopper_id = ? and state = 'live'`,
   `update orders set shopper_id = null, state = json_remove(state, '$.buyer', '$.chatToken') where shopper_id = ?`,
   `update conversations set address = '${GONE}', state = null, version = version + 1, mode = 'closed' where shopper_id = ?`,
-  'update shoppers set state = null, version = version + 1 where id = ?',
+  'update shoppers set state = null, version = version + 1 where ? in (id, joined_into)',
 ];
 
-const KEEP_OPT_OUT = `insert into erased (key_hash, at, kept) values (?, ?, 'no messages') on conflict do nothing`;
-
-/** Deletes lines and photos older than their time. */
-export async function forgetOld(tx: Tx, unit: CareCalls['forget']['unit']): Promise<number> {
-  const { transcriptsBefore = 0, photosBefore = 0 } = unit;
-  const gone = [
-    await query(tx, 'delete from photos where at < ? returning 1', [Math.max(photosBefore, 0)]),
-    await query(tx, 'delete from transcript where at < ? returning 1', [transcriptsBefore]),
-    await query(tx, 'delete from inbox where at < ? and status > 0 returning 1', [transcriptsBefore]),
-    await query(tx, FORGET_OUTBOX, [transcriptsBefore]),
-  ];
-  return gone.reduce((sum, rows) => sum + rows.length, 0);
-}
-
-const FORGET_OUTBOX = 'delete from outbox where not_before < ? and status > 0 returning 1';
+const KEEP = `insert into erased (key_hash, at, kept) values (?, ?, ?)
+  on conflict (key_hash) do update set at = excluded.at, kept = excluded.kept`;

@@ -2,14 +2,14 @@ import type { JoinCells } from './care-calls.ts';
 import { query } from './query.ts';
 import { runRows } from './run-rows.ts';
 import type { Tx } from './transaction.ts';
-import { UPSERT_DEALS } from './turn-statements.ts';
+import { INSERT_CONSENTS, UPSERT_DEALS } from './turn-statements.ts';
 
 /**
  * Makes two shoppers one: everything of `drop` belongs to `keep` from now on, and both versions move, so that a turn in
  * flight for either is refused and taken again.
  */
 export async function joinShoppers(tx: Tx, unit: JoinCells): Promise<'joined' | 'stale'> {
-  const { keep, keepVersion, keepState, drop, dropVersion, deals } = unit;
+  const { keep, keepVersion, keepState, drop, dropVersion, deals, consents } = unit;
   const versions = await query<{ id: string; version: number }>(tx, VERSIONS, [keep, drop]);
   const isFresh = (id: string, version: number) => versions.some((row) => row.id === id && row.version === version);
   if (!isFresh(keep, keepVersion) || !isFresh(drop, dropVersion)) return 'stale';
@@ -22,6 +22,7 @@ export async function joinShoppers(tx: Tx, unit: JoinCells): Promise<'joined' | 
   await query(tx, MOVE_OUTBOX, [keep, keep]);
   await query(tx, 'update inbox set shopper_id = ? where shopper_id = ? and status = 0', [keep, drop]);
   await runRows(tx, UPSERT_DEALS, deals);
+  await runRows(tx, INSERT_CONSENTS, consents);
   return 'joined';
 }
 

@@ -3,6 +3,7 @@ import { ShopkeeperError } from '../values/errors.ts';
 import { first } from './migrations/0001-first.ts';
 import { care } from './migrations/0002-care.ts';
 import { staff } from './migrations/0003-staff.ts';
+import { switches } from './migrations/0004-switches.ts';
 
 /** One step of the schema, run whole or not at all. Names sort in the order of their running. */
 export interface Migration {
@@ -10,7 +11,7 @@ export interface Migration {
   readonly statements: readonly string[];
 }
 
-const MIGRATIONS: readonly Migration[] = [first, care, staff];
+const MIGRATIONS: readonly Migration[] = [first, care, staff, switches];
 
 /**
  * Brings the schema up to date and returns the names of the migrations that ran.

@@ -39,10 +39,12 @@ export async function openDatabase(start: DatabaseStart): Promise<Database> {
     throw error;
   });
   const context: Context = { leases: new Map(), failpoint: createFailpoint(start.killAt) };
+  let isLogFull = false;
   return {
     run: async (requests) => {
       const replies = await runGroup(connections, requests, context);
-      if (requests.some(({ name }) => name === 'erase' || name === 'forget')) emptyLog(connections);
+      isLogFull ||= requests.some(({ name }) => name === 'erase' || name === 'forget');
+      if (isLogFull) isLogFull = !emptyLog(connections);
       return replies;
     },
     close: async () => {
@@ -52,9 +54,9 @@ export async function openDatabase(start: DatabaseStart): Promise<Database> {
   };
 }
 
-/** What was erased must not live on in the write-ahead log. */
-function emptyLog({ database }: Connections): void {
-  database.exec('pragma wal_checkpoint(truncate)');
+/** What was erased must not live on in the write-ahead log. False while another process reads from it: then the next group tries. */
+function emptyLog({ database }: Connections): boolean {
+  return database.prepare('pragma wal_checkpoint(truncate)').get()?.busy === 0;
 }
 
 async function prepare(path: string): Promise<Connections> {

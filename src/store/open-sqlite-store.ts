@@ -15,6 +15,7 @@ import { encodeTurns } from './encode-turn.ts';
 import { eventIdOf } from './event-id.ts';
 import { openHands } from './hands.ts';
 import type { DatabaseStart } from './open-database.ts';
+import { personStore } from './person-store.ts';
 import { randomId } from './random-id.ts';
 import type { Cell } from './run-rows.ts';
 import { OUTBOX } from './schema.ts';
@@ -47,6 +48,7 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
     ...keeping(calls),
     ...careStore(calls),
     ...staffStore(calls),
+    ...personStore(calls),
     hold: hands.hold,
     close,
     [Symbol.asyncDispose]: close,

@@ -5,6 +5,7 @@ import { claimWork, type Leases } from './claim-work.ts';
 import { commitTurns } from './commit-turns.ts';
 import { fireTimers } from './fire-timers.ts';
 import { performCare } from './perform-care.ts';
+import { query } from './query.ts';
 import { redeemDeal } from './redeem-deal.ts';
 import { settleOutbox } from './settle-outbox.ts';
 import { staffPerformers } from './staff-performers.ts';
@@ -28,6 +29,11 @@ type Perform<N extends keyof Calls> = (
 export const performCalls: { readonly [N in keyof Calls]: Perform<N> } = {
   ...performCare,
   ...staffPerformers,
+  setSwitch: (tx, units) =>
+    each(units, async ({ name, isOn, at }) => {
+      await query(tx, SET_SWITCH, [name, isOn, at]);
+      return null;
+    }),
   accept: async (tx, units, { failpoint }) => {
     const accepted = await acceptEvents(tx, units);
     failpoint('K2');
@@ -73,6 +79,9 @@ export const performCalls: { readonly [N in keyof Calls]: Perform<N> } = {
       return null;
     }),
 };
+
+const SET_SWITCH = `insert into switches (name, is_on, at) values (?, ?, ?)
+  on conflict (name) do update set is_on = excluded.is_on, at = excluded.at`;
 
 /** Lets the shoppers of these turns be claimed again. */
 export function releaseLeases(leases: Leases, turns: TurnCells): void {

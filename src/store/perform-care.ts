@@ -1,5 +1,6 @@
 import type { CareCalls } from './care-calls.ts';
-import { eraseShopper, forgetOld } from './erase.ts';
+import { eraseShopper } from './erase.ts';
+import { forgetOld } from './forget.ts';
 import { joinShoppers } from './join-shoppers.ts';
 import { query } from './query.ts';
 import { type RowStatement, runRows } from './run-rows.ts';
@@ -19,6 +20,12 @@ export const performCare: { readonly [N in keyof CareCalls]: Perform<N> } = {
     return units.map(() => null);
   },
   join: (tx, units) => each(units, (unit) => joinShoppers(tx, unit)),
+  renameIdentity: (tx, units) =>
+    each(units, async ({ channel, from, to }) => {
+      await query(tx, RENAME_IDENTITY, [to, channel, from, channel, to]);
+      await query(tx, 'delete from identities where channel = ? and identity = ?', [channel, from]);
+      return null;
+    }),
   saveLinkCode: (tx, units) =>
     each(units, async ({ hash, conversationId, detail, expiresAt }) => {
       await query(tx, SAVE_CODE, [hash, conversationId, detail, expiresAt]);
@@ -44,6 +51,9 @@ const PLAN: RowStatement = {
   sql: (values) => `insert into agenda (id, shopper_id, conversation_id, what, due_at, detail) ${values}
     on conflict do nothing`,
 };
+
+const RENAME_IDENTITY = `update identities set identity = ? where channel = ? and identity = ?
+  and not exists (select 1 from identities where channel = ? and identity = ?)`;
 
 const SAVE_CODE = `insert into link_codes (hash, conversation_id, detail, expires_at) values (?, ?, ?, ?)
   on conflict (hash) do nothing`;

@@ -68,7 +68,7 @@ const DESK_OTHERS = `select c.id, c.shopper_id as "shopperId", c.channel, c.addr
 const HELD = `select id, kind, payload, reason from outbox
   where conversation_id = ? and status = 3 and lane = 'say' order by seq`;
 
-const DESK_THREAD = `select c.address from outbox o join conversations c on c.id = o.conversation_id
+const DESK_THREAD = `select c.id, c.address, json_extract(o.payload, '$.desk.about') as about from outbox o join conversations c on c.id = o.conversation_id
   where o.ref = ? and o.ref is not null and o.kind = 'desk' and c.channel = ? limit 1`;
 
 const SENT_REF = 'select ref from outbox where id = ? and ref is not null';

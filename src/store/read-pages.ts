@@ -1,6 +1,7 @@
 import type { DealRow } from '../ports/deal-row.ts';
 import type { DealTexts, Reads } from './calls.ts';
 import { readCare } from './read-care.ts';
+import { personReaders } from './person-readers.ts';
 import { staffReaders } from './staff-readers.ts';
 import type { Reader } from './transaction.ts';
 
@@ -10,6 +11,7 @@ type Read<N extends keyof Reads> = (reader: Reader, unit: Reads[N]['unit']) => P
 export const readPages: { readonly [N in Exclude<keyof Reads, 'nextDueAt'>]: Read<N> } = {
   ...readCare,
   ...staffReaders,
+  ...personReaders,
 
   transcriptAfter: (reader, { conversationId, seq, limit }) =>
     reader

@@ -29,7 +29,7 @@ interface DoubleRedemption {
   readonly heldBy: string;
 }
 
-/** Keeps for the owner that a second order came with a used code, in the shopper's conversation, once for each order. */
+/** Alarms the owner that a second order came with a used code, and keeps it in the shopper's conversation; once for each order. */
 async function noteDouble(
   tx: Tx,
   detail: DoubleRedemption,
@@ -37,7 +37,10 @@ async function noteDouble(
 ): Promise<void> {
   const text = JSON.stringify(detail);
   await query(tx, INSERT_DOUBLE, [now, text, shopperId, text]);
+  await query(tx, INSERT_ALARM, [now, text]);
 }
+
+const INSERT_ALARM = `insert into alarms (at, kind, detail) values (?, 'double-redemption', ?) on conflict do nothing`;
 
 const INSERT_DOUBLE = `insert into records (conversation_id, at, kind, detail)
   select min(id), ?, 'double-redemption', ? from conversations where shopper_id = ?

@@ -11,6 +11,7 @@ export async function useLinkCode(tx: Tx, unit: CareCalls['useLinkCode']['unit']
   const { hash, byConversation, now } = unit;
   const [code] = await query<CodeRow>(tx, FIND_CODE, [hash]);
   if (code?.used_by === byConversation) return linked(code);
+  if (code?.conversation_id === byConversation) return { kind: 'refused', reason: 'own' };
   if ((await attempts(tx, byConversation, now)) >= MOST_ATTEMPTS) return { kind: 'refused', reason: 'too-many' };
   if (code === undefined || code.expires_at <= now || code.used_by !== null) {
     await query(tx, COUNT_ATTEMPT, [byConversation, now, now - HOUR_MS, now - HOUR_MS]);

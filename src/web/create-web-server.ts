@@ -7,6 +7,8 @@ import { addDesk, type Desk } from './desk/add-desk.ts';
 import type { DeskParts } from './desk/desk-context.ts';
 import { answerUnknownRoute, createErrorHandler } from './error-handler.ts';
 import { postEvent, postTyping } from './events-route.ts';
+import { getFile } from './file-route.ts';
+import { postLink } from './link-route.ts';
 import { getHealth, getMetrics, getReady } from './operations-routes.ts';
 import { addPages } from './page-routes.ts';
 import { getPhoto, postPhoto } from './photos-route.ts';
@@ -17,6 +19,7 @@ import { getShop, postCheckout, postQuote } from './shop-routes.ts';
 import { getHistory, getStream } from './stream-route.ts';
 import { createStreams, type Streams } from './streams.ts';
 import type { WebUseCases } from './use-cases.ts';
+import { addWebhooks, type WebhookHandlers } from './webhook-routes.ts';
 
 /** A connection on which nothing moves; streams move by their heartbeat. */
 const IDLE_TIMEOUT_MS = 20_000;
@@ -33,12 +36,18 @@ export interface WebServer {
   readonly isTyping: (identity: string) => boolean;
 }
 
-/** Makes the server, with a desk for staff where its parts are given; nothing listens yet. */
-export function createWebServer(useCases: WebUseCases, settings: WebSettings, deskParts?: DeskParts): WebServer {
+/** Doors for others than shoppers. */
+export interface ServerDoors {
+  readonly desk?: DeskParts;
+  readonly webhooks?: WebhookHandlers;
+}
+
+/** Makes the server, with a desk for staff and doors for other servers where they are given; nothing listens yet. */
+export function createWebServer(useCases: WebUseCases, settings: WebSettings, doors: ServerDoors = {}): WebServer {
   const context = createContext(useCases, settings);
   const streams = createStreams(settings.limits, useCases.clock);
   const app = express();
-  const desk = addRoutes(app, { ...context, streams }, deskParts);
+  const desk = addRoutes(app, { ...context, streams }, doors);
   const server = openServer(app, settings);
   return {
     listen: () => listen(server, context),
@@ -53,12 +62,13 @@ export function createWebServer(useCases: WebUseCases, settings: WebSettings, de
 
 type StreamContext = WebContext & { readonly streams: Streams };
 
-function addRoutes(app: Express, context: StreamContext, deskParts: DeskParts | undefined): Desk | undefined {
+function addRoutes(app: Express, context: StreamContext, { desk: deskParts, webhooks }: ServerDoors): Desk | undefined {
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', 'simple');
   app.set('trust proxy', [...context.settings.trustedProxies]);
   addApi(app, context);
+  if (webhooks) addWebhooks(app, webhooks);
   const desk = deskParts && addDesk(app, deskParts);
   addPages(app, context);
   app.use(answerUnknownRoute);
@@ -81,6 +91,8 @@ function addApi(app: Express, context: StreamContext): void {
   app.post('/api/quote', route(postQuote));
   app.post('/api/checkout', route(postCheckout));
   app.post('/api/redeem', route(postRedeem));
+  app.post('/api/link', route(postLink));
+  app.get('/api/file/:token', route(getFile));
   app.options('/api/*path', route(answerPreflight));
   app.get('/healthz', route(getHealth));
   app.get('/readyz', route(getReady));

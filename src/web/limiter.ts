@@ -19,6 +19,7 @@ export function createLimiters(limits: WebLimits): Limiters {
     typing: createLimiter(limits.typing),
     photos: createLimiter(limits.photos),
     purchases: createLimiter(limits.purchases),
+    links: createLimiter(limits.links),
     redemptions: createLimiter(limits.redemptions),
     streamsOpened: createLimiter(limits.streamsOpened),
   };

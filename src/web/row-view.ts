@@ -15,12 +15,24 @@ export interface RowView {
   readonly buttons?: readonly { readonly choice: string; readonly label: string }[];
   readonly photos?: readonly string[];
   readonly card?: CardView;
+  /** The id of the earlier line that these words replace, or that is taken back. */
+  readonly edits?: string;
+  readonly deletes?: string;
+  /** From this line on a person answers, or the bot again. */
+  readonly hands?: 'person' | 'bot';
 }
+
+const HANDS: Readonly<Record<string, RowView['hands']>> = {
+  'staff.joined': 'person',
+  'handover.back': 'bot',
+  'handover.closed': 'bot',
+};
 
 /** The row without what is the shop's own (keys, claims, promises); a deal's card comes looked up, or not at all. */
 export function rowView(row: TranscriptRow, deal: DealView | undefined): RowView {
   const { detail } = row;
   const card = cardView(row, deal);
+  const hands = HANDS[detail.key ?? ''];
   return {
     seq: row.seq,
     id: row.id,
@@ -31,6 +43,9 @@ export function rowView(row: TranscriptRow, deal: DealView | undefined): RowView
     ...(detail.buttons?.length ? { buttons: detail.buttons } : {}),
     ...(detail.photos?.length ? { photos: detail.photos } : {}),
     ...(card ? { card } : {}),
+    ...(detail.edits === undefined ? {} : { edits: detail.edits }),
+    ...(detail.deletes === undefined ? {} : { deletes: detail.deletes }),
+    ...(hands ? { hands } : {}),
   };
 }
 

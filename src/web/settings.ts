@@ -14,6 +14,8 @@ export interface WebLimits {
   readonly typing: Rate;
   readonly photos: Rate;
   readonly purchases: Rate;
+  /** One-time codes to go on elsewhere. */
+  readonly links: Rate;
   /** By the address of the shop engine. */
   readonly redemptions: Rate;
   readonly streamsOpened: Rate;
@@ -36,6 +38,8 @@ export interface WebSettings {
   readonly shopId: string;
   /** What a shop engine shows to redeem codes; nobody can when it is absent. */
   readonly redeemKey?: string;
+  /** With it the shop's page signs who its visitor is (`channels.web.identity_secret`); pages can say nothing when it is absent. */
+  readonly identitySecret?: string;
   /** Origins of pages that may use the API ("https://shop.example"); the server's own loopback addresses are added. */
   readonly origins: readonly string[];
   /** Addresses or networks of proxies whose X-Forwarded-For counts ("127.0.0.1", "10.0.0.0/8"). */
@@ -57,6 +61,7 @@ export const DEFAULT_LIMITS: WebLimits = {
   typing: { count: 60, perMs: MINUTE },
   photos: { count: 10, perMs: MINUTE },
   purchases: { count: 30, perMs: MINUTE },
+  links: { count: 6, perMs: MINUTE },
   redemptions: { count: 300, perMs: MINUTE },
   streamsOpened: { count: 60, perMs: MINUTE },
   streams: 3,

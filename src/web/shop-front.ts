@@ -42,6 +42,8 @@ export interface ShopFront {
     readonly afterMs: DurationMs;
     readonly oncePerMs: DurationMs;
   };
+  /** The talk can be gone on with in Telegram. */
+  readonly telegram?: true;
   readonly products: readonly FrontProduct[];
 }
 

@@ -94,6 +94,15 @@ export type Redeemed =
     }
   | { readonly kind: 'refused'; readonly reason: Exclude<Refusal, 'unknown-product' | 'sold-out'> };
 
+/** The way to the same talk elsewhere. */
+export interface LinkView {
+  /** Address of the bot; it carries the code. */
+  readonly telegram: string;
+  /** To be typed where the link does not carry it, in groups of three. */
+  readonly code?: string;
+  readonly expiresAt?: Instant;
+}
+
 /** A photo as kept. */
 export interface Photo {
   readonly type: string;
@@ -119,6 +128,12 @@ export interface WebUseCases {
   readonly savePhoto: (photo: Photo & { readonly id: string; readonly at: Instant }) => Promise<void>;
   readonly photo: (id: string) => Promise<Photo | undefined>;
   readonly shopFront: () => ShopFront;
+  /** A shopper's own file by the token of their link; undefined when the token opens none. */
+  readonly customerFile: (token: string, form: 'html' | 'json') => Promise<string | undefined>;
+  /** Where a visitor can go on with this talk, with a one-time code once something was said; undefined where nowhere. */
+  readonly link: (identity: string) => Promise<LinkView | undefined>;
+  /** The visitor has signed in at the shop as `customer`: what was said before goes with them. */
+  readonly identify: (visitor: string, customer: string) => Promise<void>;
   /** The deal behind a card; undefined when the visitor has nothing to do with it. */
   readonly deal: (code: string, identity: string) => Promise<DealView | undefined>;
   readonly quote: (wish: PurchaseWish) => Promise<Quote | { readonly refused: Refusal }>;

@@ -3,6 +3,8 @@ import { DAY_MS, type Instant } from '../values/instants.ts';
 
 const VERSION = 'v1';
 const MAC_BYTES = 32;
+/** Subjects of customers begin so, and no others. */
+const CUSTOMER = 'c-';
 /** Longest a token ever looks; longer ones are not even hashed. */
 const MAX_CHARS = 160;
 const SHAPE = /^v1\.([\w-]{22})\.([0-9a-z]{1,11})\.([0-9a-z]{1,11})\.([\w-]{43})$/;
@@ -19,6 +21,8 @@ export interface VisitorClaim {
 export interface VisitorTokens {
   /** A token for `subject`, or for a new visitor; good for 24 hours. */
   readonly issue: (now: Instant, subject?: string) => VisitorClaim & { readonly token: string };
+  /** The subject of a customer of the shop, the same on every device. */
+  readonly customer: (id: string) => string;
   /** The claim of a token that is ours, of this shop and not expired. */
   readonly read: (token: string, now: Instant) => VisitorClaim | undefined;
 }
@@ -31,7 +35,12 @@ export function createVisitorTokens(secret: Uint8Array, shopId: string): Visitor
     return createHmac('sha256', secret).update(`${shopId}\n${payload}`).digest();
   }
 
-  function issue(now: Instant, subject = randomBytes(16).toString('base64url')) {
+  function customer(id: string): string {
+    const mark = createHmac('sha256', secret).update(`customer\n${shopId}\n${id}`).digest('base64url');
+    return `${CUSTOMER}${mark.slice(0, 22 - CUSTOMER.length)}`;
+  }
+
+  function issue(now: Instant, subject = newSubject()) {
     const expiresAt = now + DAY_MS;
     const payload = `${VERSION}.${subject}.${now.toString(36)}.${expiresAt.toString(36)}`;
     return { subject, issuedAt: now, expiresAt, token: `${payload}.${mac(payload).toString('base64url')}` };
@@ -51,5 +60,15 @@ export function createVisitorTokens(secret: Uint8Array, shopId: string): Visitor
     return claim.expiresAt > now && claim.expiresAt - claim.issuedAt <= DAY_MS ? claim : undefined;
   }
 
-  return { issue, read };
+  return { issue, customer, read };
+}
+
+/** Whether a subject is a customer's, who signs in, and no passing visitor's. */
+export function isCustomer(subject: string): boolean {
+  return subject.startsWith(CUSTOMER);
+}
+
+function newSubject(): string {
+  const subject = randomBytes(16).toString('base64url');
+  return isCustomer(subject) ? newSubject() : subject;
 }

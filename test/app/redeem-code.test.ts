@@ -37,6 +37,8 @@ test('a second order is refused, recorded once and called out', async () => {
   expect(all.filter(({ kind }) => kind === 'redeemed')).toHaveLength(1);
   expect(all.filter((each) => each.kind === 'refused' && each.reason === 'used')).toHaveLength(7);
   expect(await store.records('double-redemption', 100)).toHaveLength(7);
+  const told = await store.alarms(100);
+  expect(told.filter(({ kind, at }) => kind === 'double-redemption' && at === talk.now())).toHaveLength(7);
   expect(alarms).toHaveLength(7);
   expect(JSON.stringify(alarms)).not.toContain(deal.code);
 });

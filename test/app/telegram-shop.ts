@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { openShop } from '../../src/app/open-shop.ts';
 import { startTelegram, type TelegramAccess, type TelegramParts } from '../../src/app/telegram.ts';
-import type { DeskAct } from '../../src/channels/telegram/desk-act.ts';
+import type { DeskAct } from '../../src/ports/desk-act.ts';
 import { TelegramPeer } from '../peers/telegram/telegram-peer.ts';
 
 const PROJECT = join(import.meta.dirname, '..', '..');
@@ -47,6 +47,8 @@ export async function openTelegramShop({ peer: given, access, group, people = ()
     configDir: join(PROJECT, 'config'),
     flowsDir: join(PROJECT, 'flows'),
     cacheDir: join(PROJECT, 'var'),
+    key: new Uint8Array(32),
+    publicUrl: 'http://localhost:8787',
     channels: telegram.channels,
     services: { 'tell-staff': async () => ({ ok: true, result: null }) },
     clock: Date.now,

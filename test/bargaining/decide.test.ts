@@ -24,6 +24,19 @@ describe.each(['belief', 'ladder'] as const)('decide() with the %s strategy', (s
     expect(answersOf(history)[1]).toMatchObject({ kind: 'offer', final: false });
   });
 
+  test('moves no price for a bare no: asks for a number, and parts as friends in the end', () => {
+    const no: Move = { kind: 'reject' };
+    const asked = offersIn(playTalk(bag, [offer(360)]))[0]?.terms;
+    expect(answersOf(playTalk(bag, [no]))).toEqual([{ kind: 'askNumber' }]);
+    const history = playTalk(bag, [offer(360), no, no, no, no]);
+    expect(answersOf(history).slice(1)).toEqual([
+      { kind: 'hold', terms: asked, why: 'reject' },
+      { kind: 'hold', terms: asked, why: 'reject' },
+      { kind: 'close', terms: asked },
+      { kind: 'close', terms: asked },
+    ]);
+  });
+
   test('gives a quick buyer free shipping, then one last price that holds, then a friendly end', () => {
     const history = playTalk(bag, [QUICK, ASK, ASK, ASK, ASK, YES]);
     const [extra, last, ...rest] = answersOf(history);

@@ -136,6 +136,46 @@ describe('mergeMemories()', () => {
     expect(mergeMemories(old, fresh, NOW + 60_000).standing).toEqual(fresh.standing);
   });
 
+  test('holds both to an earlier last price, and every price until the later of the ends that were told', () => {
+    const old = talkOf([QUICK, ASK], undefined, NOW - 3 * DAY_MS);
+    const fresh = talkOf([offer(380)], undefined, NOW);
+    const joined = mergeMemories(old, fresh, NOW + 60_000);
+    const bound = old.lastPrice?.burden ?? 0;
+    expect(situationOf(BAG, resume(joined, NOW + 60_000, MEMORY_RULES)).notBelow).toBe(Math.min(bound, joined.burden));
+    const again = talkOf([offer(400), offer(410), offer(420), offer(430)], joined, NOW + 60_000);
+    expect(again.burden).toBeGreaterThanOrEqual(Math.min(bound, joined.burden));
+    const later = talkOf([offer(380)], undefined, NOW + DAY_MS);
+    expect(mergeMemories(fresh, later, NOW + DAY_MS + 1).expiresAt).toBe(later.expiresAt);
+  });
+
+  test('breaks no law, whatever is joined in between', () => {
+    const step = fc.record({ who: fc.nat(2), move: anyMove(480), joins: fc.nat(9), pauseDays: fc.nat(6) });
+    let joins = 0;
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 2, maxLength: 16 }), (steps) => {
+        const memories: (Memory | undefined)[] = [undefined, undefined, undefined];
+        let now = NOW;
+        for (const { who, move, joins: dice, pauseDays } of steps) {
+          now += dice === 9 ? pauseDays * DAY_MS : 60_000;
+          const [one, other] = [memories[who], memories[(who + 1) % 3]];
+          if (dice === 0 && one && other) {
+            const joined = mergeMemories(one, other, now);
+            const alive = [one, other].filter(({ expiresAt }) => now < expiresAt).map(({ burden }) => burden);
+            expect(joined.used).toBe(Math.max(one.used, other.used));
+            if (alive.length > 0) expect(joined.burden).toBe(Math.min(...alive));
+            memories[who] = joined;
+            memories[(who + 1) % 3] = undefined;
+            joins += 1;
+          }
+          memories[who] = talkOf([move], memories[who], now);
+          expect(breaches(BAG, memories[who]?.history ?? [])).toEqual([]);
+        }
+      }),
+      { numRuns: 600 },
+    );
+    expect(joins).toBeGreaterThan(100);
+  });
+
   test('keeps a last price said to either', () => {
     const quick = talkOf([QUICK, ASK], undefined, NOW);
     const fresh = talkOf([offer(380)], undefined, NOW);
@@ -144,9 +184,18 @@ describe('mergeMemories()', () => {
 });
 
 describe('beginQuantity()', () => {
+  const TWO = { ...BAG, quantity: 2, list: 2 * BAG.list, floor: 2 * BAG.floor };
+
   test('counts most moves made over another quantity', () => {
     const memory = { ...talkOf([offer(400)], undefined, NOW), used: 5 };
-    expect(situationOf({ ...BAG, quantity: 2 }, beginQuantity([memory], 5)).used).toBe(3);
-    expect(beginQuantity([], 5)).toEqual([]);
+    expect(situationOf(TWO, beginQuantity([memory], { quantity: 2, rounds: 5 })).used).toBe(3);
+    expect(beginQuantity([], { quantity: 2, rounds: 5 })).toEqual([]);
+  });
+
+  test('carries the last price the shopper named over, piece by piece', () => {
+    const memory = talkOf([offer(340), { ...offer(355), final: true }], undefined, NOW);
+    const { bids, standing } = situationOf(TWO, beginQuantity([memory], { quantity: 2, rounds: 5 }));
+    expect(bids).toEqual([{ delivered: 710, final: false }]);
+    expect(standing.total).toBe(TWO.list);
   });
 });

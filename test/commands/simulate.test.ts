@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { roomWarning } from '../../src/app/simulate-shop.ts';
+import { roomWarning } from '../../src/app/simulation-words.ts';
 import { roomOf } from '../../src/bargaining/room.ts';
 import { BAG } from '../bargaining/fixtures.ts';
 import { jsonLines, runCli } from './run-cli.ts';
@@ -47,10 +47,12 @@ describe('simulate', () => {
 describe('roomWarning()', () => {
   const limits = { warnUnderPercent: 5, warnOverPercent: 45 };
   test.each([
-    [300, 298, 'no room (0.7 %)'],
-    [980, 200, 'room 80 %: shoppers may stop believing the list price'],
-    [480, 325, undefined],
-  ])('list %d with floor %d: %s', (list, floor, words) => {
-    expect(roomWarning(roomOf({ ...BAG, list, floor, cost: 100 }, limits))).toBe(words);
+    [300, 298, 'en', 'no room (0.7 %)'],
+    [980, 200, 'en', 'room 80 %: shoppers may stop believing the list price'],
+    [300, 298, 'zh-Hant', '沒有議價空間（0.7 %）'],
+    [980, 200, 'zh-Hans', '议价空间 80 %：顾客可能不再相信标价'],
+    [480, 325, 'zh-Hant', undefined],
+  ] as const)('list %d with floor %d in %s: %s', (list, floor, language, words) => {
+    expect(roomWarning(roomOf({ ...BAG, list, floor, cost: 100 }, limits), language)).toBe(words);
   });
 });

@@ -130,8 +130,8 @@ describe('readTexts()', () => {
     ['a file that is no list of keys', { 'flows/texts/en.yaml': ['x'] }, 'TEXT_FILE'],
     ['a key with capitals', { 'flows/texts/en.yaml': { Hello: 'x' } }, 'TEXT_KEY'],
     [
-      'four buttons',
-      { 'flows/texts/en.yaml': { x: { say: 'x', buttons: { a: '1', b: '2', c: '3', d: '4' } } } },
+      'seven buttons',
+      { 'flows/texts/en.yaml': { x: { say: 'x', buttons: { a: '1', b: '2', c: '3', d: '4', e: '5', f: '6', g: '7' } } } },
       'TEXT_SHAPE',
     ],
     ['a number', { 'flows/texts/en.yaml': { x: 3 } }, 'TEXT_SHAPE'],

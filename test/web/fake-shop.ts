@@ -9,7 +9,7 @@ import type { EventBody } from '../../src/conversation/event.ts';
 import type { Accepted, Incoming, TranscriptRow } from '../../src/ports/store.ts';
 import { createWebServer, type WebServer } from '../../src/web/create-web-server.ts';
 import { DEFAULT_LIMITS, type WebSettings } from '../../src/web/settings.ts';
-import type { DealView, News, Photo, PlacedOrder, WebUseCases } from '../../src/web/use-cases.ts';
+import type { DealView, LinkView, News, Photo, PlacedOrder, WebUseCases } from '../../src/web/use-cases.ts';
 import { FAKE_FRONT } from './fake-front.ts';
 
 type FakeLine = Pick<TranscriptRow, 'text'> & Partial<Pick<TranscriptRow, 'from' | 'name' | 'detail'>>;
@@ -30,6 +30,10 @@ export interface FakeShop {
   readonly typing: (identity: string, name?: string) => void;
   /** Moves the clock by hand. */
   readonly wait: (ms: number) => void;
+  /** Ways to go on elsewhere, by visitor. */
+  readonly links: Map<string, LinkView>;
+  /** Visitors who signed in, each with the customer they are. */
+  readonly identified: (readonly [string, string])[];
   /** Makes every acceptance fail. */
   failing: boolean;
 }
@@ -105,6 +109,11 @@ export function createFakeShop(script: Script = () => []): FakeShop {
     },
     photo: async (id) => photos.get(id),
     shopFront: () => FAKE_FRONT,
+    customerFile: async () => undefined,
+    link: async (identity) => shop.links.get(identity),
+    identify: async (visitor, customer) => {
+      shop.identified.push([visitor, customer]);
+    },
     deal: async (code, identity) => (deals.get(code)?.identity === identity ? deals.get(code) : undefined),
     quote,
     checkout: async ({ key, ...wish }) => {
@@ -126,6 +135,8 @@ export function createFakeShop(script: Script = () => []): FakeShop {
     accepted,
     deals,
     orders,
+    links: new Map(),
+    identified: [],
     say: (identity, ...lines) => tell(identity, { kind: 'rows', rows: commit(identity, lines) }),
     sayElsewhere: (identity, ...lines) => {
       commit(identity, lines);

@@ -14,19 +14,23 @@ export interface SessionKeeper {
   readonly fetch: (path: string, init?: RequestInit) => Promise<Response>;
 }
 
-/** Keeps the session with the server at `base`, asking for words in `language`. */
-export function createSessionKeeper(base: string, language: () => Language): SessionKeeper {
+/**
+ * Keeps the session with the server at `base`, asking for words in `language`. `identity` is the word of the shop's server
+ * for who is signed in; without it nobody is.
+ */
+export function createSessionKeeper(base: string, language: () => Language, identity?: string): SessionKeeper {
   let current: Session | undefined;
   let renewAt = 0;
   let opening: Promise<Session> | undefined;
 
   async function open(): Promise<Session> {
     const shown = readToken();
-    const fresh = await requestSession(base, { ...(shown ? { token: shown } : {}), language: language() });
+    const wish = { language: language(), ...(identity ? { identity } : {}) };
+    const fresh = await requestSession(base, { ...(shown ? { token: shown } : {}), ...wish });
     // Another tab may have become a visitor meanwhile: whoever was first is who we are.
     const stored = readToken();
     const isOther = stored !== undefined && stored !== shown && visitorOf(stored) !== visitorOf(fresh.token);
-    const session = isOther ? await requestSession(base, { token: stored, language: language() }) : fresh;
+    const session = isOther ? await requestSession(base, { token: stored, ...wish }) : fresh;
     writeToken(session.token);
     current = session;
     // Our own clock counts from here: it may be wrong, but it runs evenly.

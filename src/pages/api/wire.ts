@@ -37,7 +37,16 @@ export interface Shop {
   readonly zone: string;
   readonly shipping: { readonly fee: number; readonly freeFrom?: number };
   readonly speakFirst: { readonly pages: readonly string[]; readonly afterMs: number; readonly oncePerMs: number };
+  /** The talk can be gone on with in Telegram. */
+  readonly telegram?: true;
   readonly products: readonly Product[];
+}
+
+/** The way to the same talk elsewhere; the code joins it to this one. */
+export interface Elsewhere {
+  readonly telegram: string;
+  readonly code?: string;
+  readonly expiresInMs?: number;
 }
 
 export interface Session {
@@ -79,6 +88,11 @@ export interface Row {
   readonly buttons?: readonly Button[];
   readonly photos?: readonly string[];
   readonly card?: Card;
+  /** The id of the earlier line that these words replace, or that is taken back. */
+  readonly edits?: string;
+  readonly deletes?: string;
+  /** From this line on a person answers, or the bot again. */
+  readonly hands?: 'person' | 'bot';
 }
 
 export type Refusal =

@@ -4,6 +4,7 @@ import type { Card, Deal, Product } from '../api/wire.ts';
 import { say } from '../words/language.ts';
 import { price } from '../words/price.ts';
 import type { ViewProps } from './chat-view.tsx';
+import { copyFrom } from './copy-from.ts';
 
 /** The product or deal that goes with a message; nothing when the shop no longer has the product. */
 export function CardPlace(props: ViewProps & { readonly card: Card }): JSX.Element | null {
@@ -83,16 +84,4 @@ function DealActions({ words, links, deal }: DealProps) {
 function Picture({ base, product }: { readonly base: string; readonly product: Product }) {
   if (!product.image) return null;
   return <img class="card-picture" src={new URL(product.image, `${base}/`).href} alt="" loading="lazy" />;
-}
-
-/** Copies an element's words; where the clipboard is closed it marks them, and says that it did not copy. */
-async function copyFrom(element: HTMLElement | null): Promise<boolean> {
-  if (!element) return false;
-  try {
-    await navigator.clipboard.writeText(element.textContent ?? '');
-    return true;
-  } catch {
-    getSelection()?.selectAllChildren(element);
-    return false;
-  }
 }

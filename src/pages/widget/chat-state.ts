@@ -25,6 +25,8 @@ export interface DraftRequest {
 /** Something calm to say above the field. */
 export type Notice =
   | { readonly kind: 'offline' }
+  /** The way elsewhere cannot be told just now. */
+  | { readonly kind: 'no-way' }
   | { readonly kind: 'too-fast'; readonly seconds: number }
   | { readonly kind: 'photo-too-large' }
   | { readonly kind: 'photo-wrong' };

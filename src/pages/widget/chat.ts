@@ -1,6 +1,6 @@
 import { randomId } from '../api/random-id.ts';
 import { createSessionKeeper, read, type SessionKeeper, write } from '../api/session.ts';
-import type { Button, Language, Row, Session } from '../api/wire.ts';
+import type { Button, Elsewhere, Language, Row, Session } from '../api/wire.ts';
 import {
   type ChatState,
   type Draft,
@@ -37,9 +37,9 @@ export class Chat {
   #state: ChatState;
   #reportedTypingAt = 0;
 
-  constructor(base: string, language: Language) {
+  constructor(base: string, language: Language, identity?: string) {
     this.#state = { language, isOpen: false, text: '', isLive: false, rows: [], drafts: readDrafts(), readSeq: 0 };
-    this.#session = createSessionKeeper(base, () => this.#state.language);
+    this.#session = createSessionKeeper(base, () => this.#state.language, identity);
     this.photo = createPhotos(this.#session);
     this.#typingSign = createTypingSign((typing) => this.#set(withTyping(this.#state, typing)));
     this.#sender = createSender({
@@ -127,6 +127,14 @@ export class Chat {
   async sendPhoto(file: Blob): Promise<void> {
     const small = await shrinkPhoto(file);
     this.#post('', { kind: 'message', text: '' }, { file: small, preview: URL.createObjectURL(small) });
+  }
+
+  /** Asks for the way to go on with this talk elsewhere; undefined when there is none just now. */
+  async elsewhere(): Promise<Elsewhere | undefined> {
+    const answer = await this.#session.fetch('/api/link', { method: 'POST' }).catch(() => undefined);
+    if (answer?.ok) return answer.json();
+    this.#set(withNotice(this.#state, { kind: answer ? 'no-way' : 'offline' }));
+    return undefined;
   }
 
   #set(next: ChatState): void {

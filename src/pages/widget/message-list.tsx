@@ -1,12 +1,12 @@
 import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { Row } from '../api/wire.ts';
 import { dayOf } from '../words/dates.ts';
 import { say } from '../words/language.ts';
 import { askingRow, hasSpoken } from './chat-state.ts';
 import type { ViewProps } from './chat-view.tsx';
 import { DownIcon } from './icons.tsx';
 import { DraftMessage, RowMessage } from './message.tsx';
+import { type ShownRow, shownRows } from './shown-rows.ts';
 
 const NEAR_END_PX = 80;
 
@@ -15,6 +15,7 @@ export function MessageList(props: ViewProps): JSX.Element {
   const { state, words } = props;
   const list = useRef<HTMLDivElement>(null);
   const [isAtEnd, setAtEnd] = useState(true);
+  const rows = useMemo(() => shownRows(state.rows), [state.rows]);
 
   function toEnd(): void {
     list.current?.scrollTo({ top: list.current.scrollHeight });
@@ -41,8 +42,8 @@ export function MessageList(props: ViewProps): JSX.Element {
         }
       >
         {!hasSpoken(state) && state.rows.length === 0 && <Welcome {...props} />}
-        {state.rows.map((row, index) => (
-          <RowPlace key={row.seq} {...props} row={row} before={state.rows[index - 1]} />
+        {rows.map((row, index) => (
+          <RowPlace key={row.seq} {...props} row={row} before={rows[index - 1]} />
         ))}
         {state.drafts.map((draft) => (
           <DraftMessage key={draft.id} {...props} draft={draft} />
@@ -60,8 +61,8 @@ export function MessageList(props: ViewProps): JSX.Element {
 }
 
 interface RowPlaceProps extends ViewProps {
-  readonly row: Row;
-  readonly before: Row | undefined;
+  readonly row: ShownRow;
+  readonly before: ShownRow | undefined;
 }
 
 function RowPlace(props: RowPlaceProps) {

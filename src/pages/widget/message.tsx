@@ -1,14 +1,14 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { Row } from '../api/wire.ts';
 import { timeOfDay } from '../words/dates.ts';
 import { CardPlace } from './cards.tsx';
 import type { Draft } from './chat-state.ts';
 import type { ViewProps } from './chat-view.tsx';
 import { linesOf } from './lines.ts';
+import type { ShownRow } from './shown-rows.ts';
 
 interface RowProps extends ViewProps {
-  readonly row: Row;
+  readonly row: ShownRow;
   /** The message before is from the same side. */
   readonly follows: boolean;
 }
@@ -20,12 +20,14 @@ export function RowMessage(props: RowProps): JSX.Element {
     <div class={`message ${row.from}${follows ? ' follows' : ''}`}>
       <span class={row.from === 'staff' ? 'author' : 'hidden'}>{authorOf(props)}</span>
       {row.text !== '' && <Bubble text={row.text} />}
+      {row.changed === 'taken-back' && <p class="bubble gone">{words.takenBack}</p>}
       {row.photos?.map((id) => (
         <Photo key={id} source={() => chat.photo(id)} words={words} />
       ))}
       {row.card && <CardPlace {...props} card={row.card} />}
       <time class="time" dateTime={new Date(row.at).toISOString()}>
         {timeOfDay(row.at, state.language)}
+        {row.changed === 'edited' && ` · ${words.edited}`}
       </time>
     </div>
   );

@@ -6,8 +6,10 @@ import type { WidgetWords } from '../words/widget-words.ts';
 import type { Notice } from './chat-state.ts';
 import type { ViewProps } from './chat-view.tsx';
 import { Composer } from './composer.tsx';
+import { ElsewherePlace } from './elsewhere.tsx';
 import { CloseIcon } from './icons.tsx';
 import { MessageList } from './message-list.tsx';
+import { personIn } from './shown-rows.ts';
 
 interface PanelProps extends ViewProps {
   readonly close: () => void;
@@ -50,6 +52,7 @@ export function Panel(props: PanelProps): JSX.Element {
           <p class="notice" role="status">
             {state.notice && noticeWords(state.notice, words)}
           </p>
+          <ElsewherePlace {...props} />
           <Composer {...props} />
         </>
       )}
@@ -63,7 +66,7 @@ function Header({ state, words, close, chooseLanguage }: PanelProps) {
     <div class="header">
       <div class="header-names">
         <h2 id="title">{shop ? say(shop.name, language) : words.assistant}</h2>
-        <p>{words.automated}</p>
+        <p>{answering(state, words)}</p>
       </div>
       {shop && shop.languages.length > 1 && (
         <select
@@ -87,10 +90,18 @@ function Header({ state, words, close, chooseLanguage }: PanelProps) {
   );
 }
 
+function answering({ rows }: PanelProps['state'], words: WidgetWords): string {
+  const person = personIn(rows);
+  if (person === undefined) return words.automated;
+  return person === '' ? words.withPerson : words.person(person);
+}
+
 function noticeWords(notice: Notice, words: WidgetWords): string {
   switch (notice.kind) {
     case 'offline':
       return words.offline;
+    case 'no-way':
+      return words.elsewhereLater;
     case 'too-fast':
       return words.tooFast(notice.seconds);
     case 'photo-too-large':

@@ -14,7 +14,11 @@ export class ShopChat extends HTMLElement {
 
   connectedCallback(): void {
     if (this.#chat) return;
-    const chat = new Chat(this.getAttribute('base') ?? location.origin, this.#firstLanguage());
+    const chat = new Chat(
+      this.getAttribute('base') ?? location.origin,
+      this.#firstLanguage(),
+      this.getAttribute('identity') ?? undefined,
+    );
     this.#chat = chat;
     const root = this.attachShadow({ mode: 'open' });
     const sheet = new CSSStyleSheet();

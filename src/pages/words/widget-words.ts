@@ -6,6 +6,9 @@ export interface WidgetWords {
   readonly openUnread: (count: number) => string;
   readonly close: string;
   readonly automated: string;
+  readonly withPerson: string;
+  readonly edited: string;
+  readonly takenBack: string;
   readonly welcome: (shop: string) => string;
   readonly starters: readonly string[];
   readonly log: string;
@@ -38,6 +41,10 @@ export interface WidgetWords {
   readonly latest: string;
   readonly dismiss: string;
   readonly replies: string;
+  readonly elsewhere: string;
+  readonly openTelegram: string;
+  readonly orType: string;
+  readonly elsewhereLater: string;
 }
 
 export const WIDGET_WORDS: Readonly<Record<Language, WidgetWords>> = {
@@ -46,6 +53,9 @@ export const WIDGET_WORDS: Readonly<Record<Language, WidgetWords>> = {
     openUnread: (count) => `開啟對話，${count} 則未讀`,
     close: '關閉對話',
     automated: '自動客服，不是真人',
+    withPerson: '現在是真人回覆',
+    edited: '改過',
+    takenBack: '這則已收回',
     welcome: (shop) => `這裡是${shop}的自動客服。商品、價格、訂單都可以問，想找真人也說一聲。`,
     starters: ['可以便宜一點嗎？', '不喜歡可以退嗎？', '多久會寄到？'],
     log: '對話內容',
@@ -78,12 +88,19 @@ export const WIDGET_WORDS: Readonly<Record<Language, WidgetWords>> = {
     latest: '看最新訊息',
     dismiss: '關閉這則訊息',
     replies: '快速回覆',
+    elsewhere: '到 Telegram 繼續聊',
+    openTelegram: '打開 Telegram',
+    orType: '或在那邊輸入這組碼：',
+    elsewhereLater: '連結暫時拿不到，請過一會兒再按一次。',
   },
   'zh-Hans': {
     open: '打开对话',
     openUnread: (count) => `打开对话，${count}条未读`,
     close: '关闭对话',
     automated: '机器人客服，不是真人',
+    withPerson: '现在是人工回复',
+    edited: '改过',
+    takenBack: '这条已撤回',
     welcome: (shop) => `这里是${shop}的机器人客服。商品、价格、订单都能问，想找人工也说一声。`,
     starters: ['能便宜点吗？', '不喜欢能退吗？', '多久能到？'],
     log: '对话内容',
@@ -116,12 +133,19 @@ export const WIDGET_WORDS: Readonly<Record<Language, WidgetWords>> = {
     latest: '看最新消息',
     dismiss: '关闭这条消息',
     replies: '快捷回复',
+    elsewhere: '去Telegram继续聊',
+    openTelegram: '打开Telegram',
+    orType: '或者在那边输入这个码：',
+    elsewhereLater: '链接暂时拿不到，请过一会儿再点一次。',
   },
   en: {
     open: 'Open chat',
     openUnread: (count) => `Open chat, ${count} unread`,
     close: 'Close chat',
     automated: 'Automated assistant, not a person',
+    withPerson: 'A person is answering',
+    edited: 'edited',
+    takenBack: 'Taken back',
     welcome: (shop) =>
       `This is the automated assistant at ${shop}. Ask about a product, a price or an order, or ask for a person.`,
     starters: ['Could it be a bit cheaper?', 'Can I return it?', 'When would it arrive?'],
@@ -160,5 +184,9 @@ export const WIDGET_WORDS: Readonly<Record<Language, WidgetWords>> = {
     latest: 'Latest messages',
     dismiss: 'Dismiss this message',
     replies: 'Quick replies',
+    elsewhere: 'Continue in Telegram',
+    openTelegram: 'Open Telegram',
+    orType: 'Or type this code there:',
+    elsewhereLater: 'No link to be had just now. Please try again in a moment.',
   },
 };

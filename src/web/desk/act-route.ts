@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Right } from '../../ports/staff-store.ts';
 import { answerEmpty, answerJson } from '../answer.ts';
-import { notFound } from '../http-error.ts';
+import { HttpError, notFound } from '../http-error.ts';
 import { parse } from '../parse.ts';
 import { readJson } from '../read-body.ts';
 import { admitStaff, type DeskContext, requireRight } from './desk-context.ts';
@@ -50,7 +50,7 @@ const Act = z.discriminatedUnion('act', [
 /** What needs more than the right to reply. */
 const RIGHT_OF: Readonly<Partial<Record<z.infer<typeof Act>['act'], Right>>> = { remedy: 'approve', deal: 'approve' };
 
-/** POST /api/desk/conversations/:id/acts: 202 once it is stored; 409 when the words hold a price with no deal behind it. */
+/** POST /api/desk/conversations/:id/acts: 202 once it is stored; 409 when the words hold a price with no deal behind it, 422 when it cannot be done. */
 export async function postAct(context: DeskContext, request: Request, response: Response): Promise<void> {
   const { staff, sessionHash, at } = await admitStaff(context, request);
   const conversation = conversationId(request);
@@ -67,6 +67,8 @@ export async function postAct(context: DeskContext, request: Request, response: 
   });
   await context.staff.touchStaffSession(sessionHash, at);
   if (outcome.kind === 'unknown') throw notFound();
+  if (outcome.kind === 'refused')
+    throw new HttpError(422, outcome.why.toUpperCase().replace('-', '_'), { message: `Cannot do this: ${outcome.why}` });
   if (outcome.kind === 'price') answerJson(response, 409, outcome);
   else answerEmpty(response, 202);
 }

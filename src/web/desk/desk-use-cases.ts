@@ -156,6 +156,8 @@ export type ActOutcome =
   /** Stored; what comes of it is seen in the stream. */
   | { readonly kind: 'taken' }
   | { readonly kind: 'unknown' }
+  /** Not done; `why` is a word of ours: "not-taken" before a takeover, "below-floor", "no-price", "no-product". */
+  | { readonly kind: 'refused'; readonly why: string }
   /** Not sent: the words hold a price with no deal behind it. Sent again with `isSure` they go as they are. */
   | { readonly kind: 'price'; readonly total: number; readonly quantity: number; readonly sku?: string };
 

@@ -99,9 +99,7 @@ export async function openFakeDesk(overrides: Partial<WebSettings> & { readonly 
   const { secret, shopId, pagesFolder } = settings;
   if (!overrides.pagesFolder) writeFileSync(join(pagesFolder, 'desk.html'), '<!doctype html><title>desk</title>');
   const server = createWebServer(createFakeShop().useCases, settings, {
-    useCases,
-    staff,
-    settings: { publicUrl, shopId, secret, pagesFolder },
+    desk: { useCases, staff, settings: { publicUrl, shopId, secret, pagesFolder } },
   });
   const { port } = await server.listen();
   const url = `http://127.0.0.1:${port}`;

@@ -1,0 +1,47 @@
+import type { DeskRow } from '../../ports/care-store.ts';
+import type { TranscriptRow } from '../../ports/store.ts';
+import { handoverSlice } from '../../skills/slices.ts';
+import type { DeskEntry } from '../../web/desk/desk-use-cases.ts';
+import { readSlice } from './handover-card.ts';
+
+/** A conversation as the desk's list shows it. */
+export function deskEntry({ id, channel, state, lastAt, lastFrom, lastText }: DeskRow): DeskEntry {
+  const { mode, language, memory } = state;
+  const handover = readSlice(handoverSlice, memory);
+  const isWaiting = mode === 'waiting';
+  const isOpen = isWaiting || mode === 'staff';
+  const staff = mode === 'staff' ? handover.staff : isWaiting ? handover.seenBy : undefined;
+  return {
+    ...{ id, channel, mode, language },
+    // The store writes no other senders.
+    last: { at: lastAt, from: lastFrom as TranscriptRow['from'], text: lastText },
+    ...(isWaiting ? { waitingSince: handover.since ?? lastAt } : {}),
+    ...(isWaiting && handover.dueAt !== undefined ? { dueAt: handover.dueAt } : {}),
+    ...(isOpen ? { why: whyOf(handover.why) } : {}),
+    isUrgent: isOpen && handover.urgent !== undefined,
+    ...(staff === undefined ? {} : { staff }),
+  };
+}
+
+/** In the order of need: urgent ones, those that wait, longest first, those with staff, then the latest of the bot's. */
+export function byNeed(entries: readonly DeskEntry[]): readonly DeskEntry[] {
+  return entries.toSorted((a, b) => rankOf(a) - rankOf(b) || orderWithin(a, b));
+}
+
+function rankOf({ isUrgent, mode }: DeskEntry): number {
+  if (isUrgent && mode === 'waiting') return 0;
+  return mode === 'waiting' ? 1 : mode === 'staff' ? 2 : 3;
+}
+
+function orderWithin(a: DeskEntry, b: DeskEntry): number {
+  if (a.mode === 'waiting') return (a.waitingSince ?? 0) - (b.waitingSince ?? 0);
+  return b.last.at - a.last.at;
+}
+
+/** The desk has words for these; whatever else calls a person is a matter of an order. */
+const WHYS: ReadonlySet<string> = new Set(['wanted', 'not-understood', 'urgent', 'remedy', 'fact', 'late', 'taken-over']);
+
+function whyOf(why: string | undefined): string {
+  if (why === undefined) return 'taken-over';
+  return WHYS.has(why) ? why : 'order';
+}

@@ -1,0 +1,63 @@
+import type { ShopEngine } from '../../ports/shop-engine.ts';
+import type { Store } from '../../ports/store.ts';
+import { DAY_MS, type DurationMs, type Instant, MINUTE_MS, zoned } from '../../values/instants.ts';
+import type { OrderKeeper } from './keep-orders.ts';
+
+/** How often the engine is asked for what its webhooks did not tell. */
+const EVERY_MS: DurationMs = 5 * MINUTE_MS;
+/** Asked again for this much before the newest change known: engines' clocks and pages overlap. */
+const OVERLAP_MS: DurationMs = 10 * MINUTE_MS;
+const FIRST_LOOK_MS: DurationMs = 7 * DAY_MS;
+const PAGE = 50;
+const MOST_PAGES = 20;
+/** Orders looked through for the newest change. */
+const LOOKED_AT = 500;
+
+interface ReconcileParts {
+  readonly store: Store;
+  readonly keeper: OrderKeeper;
+  readonly engine: () => ShopEngine;
+  readonly zone: () => string;
+}
+
+/** Looks for gaps at the engine when it is time to. Trouble is an alarm, one a day, and is tried again. */
+export function createReconciler(parts: ReconcileParts): (now: Instant) => Promise<number> {
+  let nextAt = 0;
+  let since: Instant | undefined;
+  return async (now) => {
+    if (now < nextAt || !parts.engine().changedSince) return 0;
+    nextAt = now + EVERY_MS;
+    since ??= await newestChange(parts.store, now);
+    try {
+      const found = await readChanges(parts, since);
+      since = Math.max(since, found.newest - OVERLAP_MS);
+      return found.count;
+    } catch {
+      const day = zoned(now, parts.zone()).toPlainDate().toString();
+      await parts.store.alarm({ at: now, kind: 'engine-unreachable', detail: { engine: parts.engine().name, day } });
+      return 0;
+    }
+  };
+}
+
+async function newestChange(store: Store, now: Instant): Promise<Instant> {
+  const known = await store.orders(LOOKED_AT);
+  const newest = Math.max(0, ...known.map(({ order }) => order.changedAt));
+  return newest === 0 ? now - FIRST_LOOK_MS : newest - OVERLAP_MS;
+}
+
+async function readChanges({ engine, keeper }: ReconcileParts, since: Instant) {
+  let from = since;
+  let count = 0;
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const words = await engine().changedSince?.(from, PAGE);
+    if (!words) break;
+    await keeper.alarm(words.alarms);
+    for (const order of words.orders) await keeper.take(order);
+    count += words.orders.length;
+    const last = words.orders.at(-1)?.changedAt ?? from;
+    if (words.orders.length < PAGE || last === from) return { count, newest: Math.max(last, from) };
+    from = last;
+  }
+  return { count, newest: from };
+}

@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import { ORDER_STAGES, type OrderState, PARCEL_STAGES } from '../care/order.ts';
+import type { Instant } from '../values/instants.ts';
+import { toMinor } from '../values/money.ts';
+import { ShopkeeperError } from '../values/errors.ts';
+import { mintOrderLink } from './orders/order-link.ts';
+import type { OpenShop } from './open-shop.ts';
+import type { Said } from './talk-said.ts';
+
+const instant = z.iso.datetime({ offset: true, local: false }).transform((text) => Date.parse(text));
+
+const item = z.strictObject({ sku: z.string(), quantity: z.int().positive().default(1), total: z.number().optional() });
+
+/** `{"order": …}`: an order as the shop engine words it, in whole money; what is left out stays as it was. */
+export const orderLine = z.strictObject({
+  number: z.string().min(1),
+  id: z.string().optional(),
+  items: z.array(item).optional(),
+  shipping: z.number().optional(),
+  total: z.number().optional(),
+  codes: z.array(z.string()).optional(),
+  stage: z.enum(ORDER_STAGES).optional(),
+  at: instant.optional(),
+  cancelled: z.boolean().optional(),
+  refunded: z.number().optional(),
+  cashOnDelivery: z.boolean().optional(),
+  delay: z.strictObject({ until: instant.optional(), reason: z.string().optional() }).optional(),
+  buyer: z.strictObject({ name: z.string(), email: z.string(), phone: z.string(), zone: z.string() }).partial().optional(),
+  /** True: it belongs to whoever speaks. "mint": prints a code that joins it. */
+  link: z.union([z.boolean(), z.literal('mint')]).optional(),
+});
+
+/** `{"parcel": …}`: what a carrier tells; `at` of its scan is now when it is left out, none when it is null. */
+export const parcelLine = z.strictObject({
+  order: z.string().min(1),
+  number: z.string().default('T1'),
+  carrier: z.string().default('tcat'),
+  stage: z.enum(PARCEL_STAGES),
+  place: z.string().optional(),
+  scannedAt: instant.nullish(),
+  keptUntil: instant.optional(),
+  url: z.string().optional(),
+});
+
+/** Who speaks, and when. */
+interface Speaking {
+  readonly channel: string;
+  readonly id: string;
+  readonly now: Instant;
+}
+
+/** Takes an order as the engine's webhook would. Returns the code that joins it, when one is asked for. */
+export async function takeTalkOrder(
+  shop: OpenShop,
+  line: z.infer<typeof orderLine>,
+  { channel, id, now }: Speaking,
+): Promise<readonly Said[]> {
+  const known = await shop.orders.keeper.byNumber(line.number);
+  const order = orderFrom(shop, line, { known: known?.order, now });
+  const place = line.link === true ? { place: { channel, identity: id } } : {};
+  await shop.orders.keeper.take(order, place);
+  if (line.link !== 'mint') return [];
+  const { code } = await mintOrderLink(shop.store, order, now);
+  const at = Temporal.Instant.fromEpochMilliseconds(now).toString();
+  return [{ at, channel, to: id, kind: 'link', key: '', text: code, buttons: [], claims: [], promises: [] }];
+}
+
+function orderFrom(
+  shop: OpenShop,
+  line: z.infer<typeof orderLine>,
+  { known, now }: { readonly known: OrderState | undefined; readonly now: Instant },
+): OrderState {
+  const { currency, products } = shop.bundles.active().shop;
+  const minor = (major: number) => toMinor(major, currency.decimals) ?? 0;
+  const items =
+    line.items?.map(({ sku, quantity, total }) => ({
+      ...{ sku, quantity },
+      total: total === undefined ? (products.find((each) => each.sku === sku)?.list ?? 0) * quantity : minor(total),
+    })) ?? known?.items ?? [{ sku: 'BAG-01', quantity: 1, total: minor(390) }];
+  const shipping = line.shipping === undefined ? (known?.shipping ?? 0) : minor(line.shipping);
+  const goods = items.reduce((sum, { total }) => sum + total, 0);
+  const buyer = line.buyer ?? known?.buyer;
+  const { delay } = line;
+  return {
+    id: line.id ?? known?.id ?? `order-${line.number}`,
+    number: line.number,
+    at: line.at ?? known?.at ?? now,
+    ...{ items, shipping },
+    total: line.total === undefined ? goods + shipping : minor(line.total),
+    currency: currency.code,
+    codes: line.codes ?? known?.codes ?? [],
+    stage: line.stage ?? known?.stage ?? 'confirmed',
+    ...(line.cancelled === true && { cancelledAt: now }),
+    refunded: line.refunded === undefined ? (known?.refunded ?? 0) : minor(line.refunded),
+    parcels: known?.parcels ?? [],
+    ...(delay && {
+      delay: {
+        ...(delay.until !== undefined && { until: delay.until }),
+        ...(delay.reason !== undefined && { reason: delay.reason }),
+        saidAt: now,
+      },
+    }),
+    ...(line.cashOnDelivery !== undefined && { cashOnDelivery: line.cashOnDelivery }),
+    ...(buyer && { buyer: withoutUndefined(buyer) }),
+    changedAt: now,
+  };
+}
+
+/** Takes news of a parcel as a carrier's hook would. Throws ORDER_UNKNOWN for an order nobody told of. */
+export async function takeTalkParcel(shop: OpenShop, line: z.infer<typeof parcelLine>, now: Instant): Promise<void> {
+  const { order, scannedAt, stage, number, carrier, place, keptUntil, url } = line;
+  const scanned = scannedAt === undefined ? (stage === 'announced' ? undefined : now) : (scannedAt ?? undefined);
+  const parcel = {
+    ...{ number, carrier, stage },
+    ...(scanned !== undefined && { scannedAt: scanned }),
+    ...(place !== undefined && { place }),
+    ...(keptUntil !== undefined && { keptUntil }),
+    ...(url !== undefined && { url }),
+  };
+  if (await shop.orders.keeper.takeParcel({ orderNumber: order, parcel, at: now })) return;
+  throw new ShopkeeperError('ORDER_UNKNOWN', `Cannot take a parcel of order "${order}": no such order, wanted an {"order"} line before`);
+}
+
+function withoutUndefined<T extends object>(record: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  // The same record with fewer of its optional keys.
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };
+}

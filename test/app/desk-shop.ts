@@ -1,0 +1,80 @@
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { expect } from 'vitest';
+import { deskUseCases } from '../../src/app/desk/desk-use-cases.ts';
+import { openJoined } from '../../src/app/open-joined.ts';
+import { TelegramPeer } from '../peers/telegram/telegram-peer.ts';
+import type { PeerMessage, PeerUser } from '../peers/telegram/world.ts';
+
+const PROJECT = join(import.meta.dirname, '..', '..');
+const PREPARED = join(PROJECT, 'var', 'cache');
+
+/** How long anything may take to be seen at another door. */
+export const SOON = { interval: 5, timeout: 8000 };
+
+/** The demo shop with a bot and a staff group at an emulated Telegram, joined as `shopkeeper start` joins them. */
+export async function openDeskShop() {
+  const peer = await TelegramPeer.start({ longestPollMs: 300 });
+  const group = peer.addGroup({ forum: true });
+  const [lin, mei] = [peer.addUser(), peer.addUser()];
+  const folder = mkdtempSync(join(tmpdir(), 'desk-'));
+  cpSync(join(PROJECT, 'config'), join(folder, 'config'), { recursive: true });
+  if (existsSync(PREPARED)) cpSync(PREPARED, join(folder, 'data', 'cache'), { recursive: true });
+  writeSettings(join(folder, 'config', 'shop.yaml'), { group: group.id, lin: lin.id, mei: mei.id });
+  const { shop, joined } = await openJoined({
+    environment: {
+      ...{ configDir: join(folder, 'config'), flowsDir: join(PROJECT, 'flows'), dataDir: join(folder, 'data') },
+      ...{ port: 0, host: '127.0.0.1', publicUrl: 'http://localhost:8787', logLevel: 'silent', language: 'en' },
+      ...{ allowedOrigins: [], trustedProxies: [] },
+    },
+    variables: { BOT: peer.token, TELEGRAM_API_ROOT: peer.apiRoot },
+    log: pino({ level: 'silent' }),
+    key: new Uint8Array(32).fill(7),
+    isSettling: false,
+  });
+  const stop = new AbortController();
+  const running = Promise.all([shop.runtime.run(stop.signal), joined.start(stop.signal)]);
+  const desk = deskUseCases({ shop, clock: Date.now, log: pino({ level: 'silent' }) });
+  const topics = () => [...(peer.world.topics.get(group.id)?.entries() ?? [])];
+  /** What the bot wrote into the staff group. */
+  const atDoor = () => peer.seen(group.id).map(({ text = '' }) => text);
+  return {
+    ...{ peer, group, lin, mei, shop, joined, desk, topics, atDoor },
+    /** Types into the newest topic. */
+    type: (person: PeerUser, text: string): PeerMessage =>
+      peer.sendInTopic(person, { text }, { chat: group, topic: topics().at(-1)?.[0] ?? 0 }),
+    press: (person: PeerUser, label: string) => peer.press(person, label, group.id),
+    /** Waits until the shopper has read words. */
+    told: (person: PeerUser, words: string | RegExp) =>
+      expect.poll(() => peer.seen(person.id).map(({ text = '' }) => text).join('\n'), SOON).toMatch(words),
+    /** Waits until the staff group shows words. */
+    shown: (words: string | RegExp) => expect.poll(() => atDoor().join('\n'), SOON).toMatch(words),
+    marked: (message: PeerMessage, emoji: string) =>
+      expect.poll(() => peer.world.reactions.get(message.message_id), SOON).toBe(emoji),
+    [Symbol.asyncDispose]: async () => {
+      stop.abort();
+      await running;
+      await shop[Symbol.asyncDispose]();
+      await peer[Symbol.asyncDispose]();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export type DeskShop = Awaited<ReturnType<typeof openDeskShop>>;
+
+interface People {
+  readonly group: number;
+  readonly lin: number;
+  readonly mei: number;
+}
+
+function writeSettings(file: string, { group, lin, mei }: People): void {
+  const settings = readFileSync(file, 'utf8')
+    .replace('staff:\n', () => `channels:\n  telegram: { token: env:BOT }\n\nstaff:\n  desk: { telegram: "${group}" }\n`)
+    .replace('name: 小林,', () => `name: 小林, telegram: "${lin}",`)
+    .replace('name: 阿美,', () => `name: 阿美, telegram: "${mei}",`);
+  writeFileSync(file, settings);
+}
