@@ -27,6 +27,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   backup: async () => (await import('./commands/backup.ts')).backup,
   restore: async () => (await import('./commands/restore.ts')).restore,
   visits: async () => (await import('./commands/visits.ts')).visits,
+  delay: async () => (await import('./commands/delay.ts')).delay,
+  promises: async () => (await import('./commands/promises.ts')).promises,
   withdraw: async () => (await import('./commands/withdraw.ts')).withdraw,
   migrate: async () => (await import('./commands/migrate.ts')).migrate,
 };

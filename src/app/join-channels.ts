@@ -48,7 +48,10 @@ export async function joinChannels({ channels = {} }: ShopFile, parts: JoinParts
     ...(channels.slack ? [await joinSlack(channels.slack, behind)] : []),
   ];
   return {
-    channels: Object.assign({ web: createWebChannel(), ...(await mailChannel(channels.email, parts)) }, ...joined.map((each) => each.channels)),
+    channels: Object.assign(
+      { web: createWebChannel(), ...(await mailChannel(channels.email, parts)) },
+      ...joined.map((each) => each.channels),
+    ),
     doors: Object.assign(doors, ...joined.map((each) => each.doors)),
     webhooks: Object.assign({}, ...joined.map((each) => each.webhooks)),
     ...(channels.web?.identity_secret === undefined
@@ -121,7 +124,8 @@ function commonParts({ shop, isSettling, log }: JoinParts) {
   return {
     bundle: () => shop().bundles.active(),
     accept: (events: Parameters<OpenShop['runtime']['acceptMany']>[0]) => shop().runtime.acceptMany(events),
-    readyDelay: (body: Parameters<typeof readyDelay>[1]) => (isSettling ? readyDelay(shop().bundles.active(), body) : 0),
+    readyDelay: (body: Parameters<typeof readyDelay>[1]) =>
+      isSettling ? readyDelay(shop().bundles.active(), body) : 0,
     savePhoto: (photo: Parameters<OpenShop['store']['savePhoto']>[0]) => shop().store.savePhoto(photo),
     photo: (id: string) => shop().store.photo(id),
     clock: Date.now,

@@ -67,6 +67,8 @@ export interface OpenShop extends AsyncDisposable {
   readonly retention: Retention;
   /** Plans what is said of the shop's own accord; `tick` runs it by itself. */
   readonly touch: TouchJob;
+  /** Whether a channel still delivers after the shopper has gone. */
+  readonly isReachable: (channel: string) => boolean;
   readonly presence: Presence;
 }
 
@@ -119,11 +121,7 @@ export async function openShop(given: ShopOptions): Promise<OpenShop> {
   });
   runtime.onCommitted(discounts.notice);
   const retention = createRetention(store, () => bundles.active().shop.keep);
-  const touch = createTouchJob({
-    store,
-    shop: () => bundles.active().shop,
-    isReachable,
-  });
+  const touch = createTouchJob({ store, shop: () => bundles.active().shop, isReachable });
   return {
     runtime: { ...runtime, tick: (now) => tickDaily(runtime, { retention, touch, orders }, now) },
     store,
@@ -132,6 +130,7 @@ export async function openShop(given: ShopOptions): Promise<OpenShop> {
     orders,
     retention,
     touch,
+    isReachable,
     presence,
     [Symbol.asyncDispose]: () => store.close(),
   };

@@ -16,7 +16,10 @@ export async function readyBundle(
 }
 
 /** The shop's files as they are now, for whoever reads no messages. Throws ConfigRefused. */
-export async function checkedBundle(places: BundlePlaces, now: Instant): Promise<Bundle> {
+export async function checkedBundle(
+  places: BundlePlaces & { readonly cacheDir?: string },
+  now: Instant,
+): Promise<Bundle> {
   const read = await readBundle(places, now);
   if ('faults' in read) throw new ConfigRefused(read.faults);
   return read.bundle;

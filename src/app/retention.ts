@@ -9,10 +9,7 @@ export interface Retention {
 }
 
 /** Makes the daily rule of one store; `settings` are the owner's own lengths of time as they are now. */
-export function createRetention(
-  store: Pick<CareStore, 'forget'>,
-  settings: () => RetentionSettings,
-): Retention {
+export function createRetention(store: Pick<CareStore, 'forget'>, settings: () => RetentionSettings): Retention {
   let ranAt: Instant | undefined;
   return {
     runIfDue: async (now) => {

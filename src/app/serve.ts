@@ -10,15 +10,15 @@ import { understand } from '../understanding/understand.ts';
 import { HOUR_MS, zoned } from '../values/instants.ts';
 import type { Language } from '../values/language.ts';
 import { createWebServer } from '../web/create-web-server.ts';
+import { createOwnerLink } from '../web/desk/staff-link.ts';
 import { DEFAULT_LIMITS, type WebLimits } from '../web/settings.ts';
 import { faultLine } from './config-refused.ts';
-import type { OpenShop } from './open-shop.ts';
-import { readyDelay } from './ready-delay.ts';
-import { createOwnerLink } from '../web/desk/staff-link.ts';
 import { deskUseCases } from './desk/desk-use-cases.ts';
 import type { JoinedChannels } from './join-channels.ts';
 import { openJoined } from './open-joined.ts';
+import type { OpenShop } from './open-shop.ts';
 import { reconcileOften } from './orders/reconcile-often.ts';
+import { readyDelay } from './ready-delay.ts';
 import type { Variables } from './secret-of.ts';
 import { sessionSecret } from './session-secret.ts';
 import { webUseCases } from './web-use-cases.ts';
@@ -66,7 +66,9 @@ export async function serve(environment: Environment, options: ServeOptions = {}
     await running;
   });
   closing.defer(forgetDaily(shop, log));
-  closing.defer(reconcileOften(shop.orders, (error) => log.error({ code: codeOf(error) }, 'cannot ask the shop engine')));
+  closing.defer(
+    reconcileOften(shop.orders, (error) => log.error({ code: codeOf(error) }, 'cannot ask the shop engine')),
+  );
   const server = await createServer({ ...{ environment, log, shop, options, key }, joined, stop: stop.signal });
   closing.defer(server.close);
   const watch = closing.use(watchFiles(environment, shop, log));
@@ -74,14 +76,20 @@ export async function serve(environment: Environment, options: ServeOptions = {}
   // The first shopper need not wait for it.
   setImmediate(() => understand(shop.bundles.active().understanding, ''));
   const link = await ownerLink(environment, shop, url);
-  const desk = { deskUrl: `${environment.port === 0 ? url : environment.publicUrl}/desk`, ...(link === undefined ? {} : { ownerLink: link }) };
+  const desk = {
+    deskUrl: `${environment.port === 0 ? url : environment.publicUrl}/desk`,
+    ...(link === undefined ? {} : { ownerLink: link }),
+  };
   return { url, shop, ...desk, reload: watch.reload, [Symbol.asyncDispose]: () => closing.disposeAsync() };
 }
 
-/** Looks every hour whether it is time to forget; the first time when the server has begun to listen. Returns how to stop it. */
-function forgetDaily({ retention }: OpenShop, log: Logger): () => void {
+/** Looks every hour whether it is time to plan visits and to forget; the first time when the server has begun to listen. Returns how to stop it. */
+function forgetDaily({ retention, touch }: OpenShop, log: Logger): () => void {
   const run = () => {
-    retention.runIfDue(Date.now()).catch((error: unknown) => log.error({ code: codeOf(error) }, 'cannot forget old records'));
+    touch.runIfDue(Date.now()).catch((error: unknown) => log.error({ code: codeOf(error) }, 'cannot plan visits'));
+    retention
+      .runIfDue(Date.now())
+      .catch((error: unknown) => log.error({ code: codeOf(error) }, 'cannot forget old records'));
   };
   const first = setTimeout(run, FIRST_FORGET_MS);
   const timer = setInterval(run, HOUR_MS);
@@ -147,7 +155,11 @@ const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost'])
 const OWNERS: Readonly<Record<Language, string>> = { 'zh-Hant': '店長', 'zh-Hans': '店长', en: 'The owner' };
 
 /** A link by which the owner of a shop on this machine sets a password, once; undefined when that is done, or for others' eyes. */
-async function ownerLink({ host, publicUrl, port }: Environment, shop: OpenShop, url: string): Promise<string | undefined> {
+async function ownerLink(
+  { host, publicUrl, port }: Environment,
+  shop: OpenShop,
+  url: string,
+): Promise<string | undefined> {
   if (!LOOPBACK.has(host)) return undefined;
   const place = { staff: shop.store, publicUrl: port === 0 ? url : publicUrl };
   return createOwnerLink({ ...place, ownerName: OWNERS[shop.bundles.active().shop.languages.first] }, Date.now());
@@ -162,6 +174,8 @@ function watchFiles({ configDir, flowsDir, dataDir }: Environment, shop: OpenSho
     today: () => zoned(Date.now(), active().shop.hours.zone).toPlainDate().toString(),
     onBundle: async (bundle, files) => {
       await activate(bundle, files, Date.now());
+      // A new price or stock may be what somebody waits for.
+      await shop.touch.runIfDue(Date.now());
       log.info({ bundle: bundle.hash.slice(0, 12) }, 'config taken up');
     },
     onFaults: (faults) => {

@@ -5,7 +5,13 @@ import type { Instant } from '../values/instants.ts';
 import type { Captured } from './talk-said.ts';
 
 /** Channels a talk can take place on, and whether they reach a shopper who has gone. */
-const CHANNELS: Readonly<Record<string, boolean>> = { chat: true, web: false, telegram: true, slack: true, email: true };
+const CHANNELS: Readonly<Record<string, boolean>> = {
+  chat: true,
+  web: false,
+  telegram: true,
+  slack: true,
+  email: true,
+};
 
 /** Where what is said in a talk goes. */
 interface Capturing {

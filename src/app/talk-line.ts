@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { orderLine, parcelLine } from './talk-orders.ts';
 import { type DurationMs, type Instant, parseDuration } from '../values/instants.ts';
+import { delayLine, orderLine, parcelLine } from './talk-orders.ts';
 
 const duration = z.string().transform((text, context): DurationMs => {
   const lengthMs = parseDuration(text);
@@ -46,6 +46,15 @@ export const TalkLine = z.union([
   }),
   z.strictObject({ order: orderLine }),
   z.strictObject({ parcel: parcelLine }),
+  z.strictObject({ delay: delayLine }),
+  z.strictObject({
+    review: z.strictObject({
+      order: z.string(),
+      rating: z.number(),
+      outOf: z.number().default(5),
+      words: z.string().default(''),
+    }),
+  }),
   z.strictObject({ wait: duration }),
   z.strictObject({ at: instant }),
   z.strictObject({
@@ -54,3 +63,19 @@ export const TalkLine = z.union([
 ]);
 
 export type TalkLine = z.infer<typeof TalkLine>;
+
+/** A line that the speaker says or does. */
+export type ShopperLine = Exclude<
+  TalkLine,
+  | { wait: number }
+  | { at: number }
+  | { as: unknown }
+  | { page: string }
+  | { link: 'mint' }
+  | { catalog: unknown }
+  | { staff: unknown }
+  | { order: unknown }
+  | { parcel: unknown }
+  | { delay: unknown }
+  | { review: unknown }
+>;

@@ -3,6 +3,7 @@ import { ORDER_STAGES, type OrderState, PARCEL_STAGES } from '../care/order.ts';
 import type { Instant } from '../values/instants.ts';
 import { toMinor } from '../values/money.ts';
 import { ShopkeeperError } from '../values/errors.ts';
+import { endOfDay, planDelay, tellDelay } from './orders/delay-orders.ts';
 import { mintOrderLink } from './orders/order-link.ts';
 import type { OpenShop } from './open-shop.ts';
 import type { Said } from './talk-said.ts';
@@ -40,6 +41,13 @@ export const parcelLine = z.strictObject({
   scannedAt: instant.nullish(),
   keptUntil: instant.optional(),
   url: z.string().optional(),
+});
+
+/** `{"delay": …}`: the owner's word that orders are late, as the command `delay` takes it. */
+export const delayLine = z.strictObject({
+  carrier: z.string().optional(),
+  until: z.string().optional(),
+  reason: z.string().optional(),
 });
 
 /** Who speaks, and when. */
@@ -119,6 +127,22 @@ export async function takeTalkParcel(shop: OpenShop, line: z.infer<typeof parcel
   };
   if (await shop.orders.keeper.takeParcel({ orderNumber: order, parcel, at: now })) return;
   throw new ShopkeeperError('ORDER_UNKNOWN', `Cannot take a parcel of order "${order}": no such order, wanted an {"order"} line before`);
+}
+
+/** Tells a delay as the command `delay` would. Throws DAY_UNREADABLE. */
+export async function takeTalkDelay(shop: OpenShop, line: z.infer<typeof delayLine>, now: Instant): Promise<void> {
+  const { carrier, reason } = line;
+  const until = line.until === undefined ? undefined : endOfDay(line.until, shop.bundles.active().shop.hours.zone, now);
+  if (line.until !== undefined && until === undefined) {
+    throw new ShopkeeperError('DAY_UNREADABLE', `Cannot delay until "${line.until}": wanted a day such as 11-26`);
+  }
+  const word = {
+    ...(carrier !== undefined && { carrier }),
+    ...(until !== undefined && { until }),
+    ...(reason !== undefined && { reason }),
+  };
+  const parts = { store: shop.store, isReachable: (channel: string) => channel !== 'web' };
+  await tellDelay(parts, await planDelay(parts, word, now), now);
 }
 
 function withoutUndefined<T extends object>(record: T): { [K in keyof T]: Exclude<T[K], undefined> } {

@@ -1,6 +1,6 @@
-import type { Json } from '../values/value.ts';
 import type { Instant } from '../values/instants.ts';
 import { toMajorText } from '../values/money.ts';
+import type { Json } from '../values/value.ts';
 import { actAtDesk } from './desk/desk-use-cases.ts';
 import type { OpenShop } from './open-shop.ts';
 import type { Said } from './talk-said.ts';
@@ -54,7 +54,17 @@ async function lastReply({ store }: OpenShop, conversationId: string): Promise<s
   return lines.findLast(({ from, detail }) => from === 'staff' && !detail.edits && !detail.deletes)?.id;
 }
 
-function deskLine({ at, to, key, text }: { readonly at: Instant; readonly to: string; readonly key: string; readonly text: string }): Said {
+function deskLine({
+  at,
+  to,
+  key,
+  text,
+}: {
+  readonly at: Instant;
+  readonly to: string;
+  readonly key: string;
+  readonly text: string;
+}): Said {
   const time = Temporal.Instant.fromEpochMilliseconds(at).toString();
   return { ...{ at: time, channel: 'desk', to, kind: 'desk', key, text }, buttons: [], claims: [], promises: [] };
 }

@@ -1,21 +1,22 @@
-import { randomBytes } from 'node:crypto';
 import { matchesPage } from '../care/page-pattern.ts';
 import type { EventBody, PageRef } from '../conversation/event.ts';
 import type { TranscriptRow } from '../ports/store.ts';
-import { hash32 } from '../values/hash.ts';
 import type { Instant } from '../values/instants.ts';
 import { type OpenShop, openShop } from './open-shop.ts';
 import type { BundlePlaces } from './read-bundle.ts';
-import { type CatalogChange, changeCatalog } from './talk-catalog.ts';
-import type { TalkLine } from './talk-line.ts';
 import { sessionSecret } from './session-secret.ts';
-import { takeTalkOrder, takeTalkParcel } from './talk-orders.ts';
-import { fillLink, mintTalkLink } from './talk-link.ts';
+import { changeCatalog } from './talk-catalog.ts';
 import { TALK_SERVICES, talkChannels } from './talk-channels.ts';
-import { actInTalk, type TalkStaff } from './talk-staff.ts';
+import { keepTalkPhoto, talkEntropy } from './talk-draws.ts';
+import type { ShopperLine, TalkLine } from './talk-line.ts';
+import { fillLink, mintTalkLink } from './talk-link.ts';
+import { takeTalkDelay, takeTalkOrder, takeTalkParcel } from './talk-orders.ts';
 import { type Captured, type Said, saidFrom } from './talk-said.ts';
+import { actInTalk, type TalkStaff } from './talk-staff.ts';
 
 const KEY_BYTES = 32;
+
+import { takeReview } from './touch/take-review.ts';
 
 /** No scenario needs more due times than this in one wait. */
 const MOST_STEPS = 100_000;
@@ -108,16 +109,20 @@ class TalkState {
     else if ('page' in line) this.#open({ path: line.page });
     else if ('staff' in line) return [...(await this.#staff(line.staff)), ...(await this.#collect())];
     else if ('order' in line) return [...(await this.#order(line.order)), ...(await this.#collect())];
-    else if ('parcel' in line) await this.#parcel(line.parcel);
+    else if ('parcel' in line) await this.#happen((now) => takeTalkParcel(this.#shop, line.parcel, now));
+    else if ('delay' in line) await this.#happen((now) => takeTalkDelay(this.#shop, line.delay, now));
+    else if ('review' in line) await this.#happen((now) => takeReview(this.#shop, line.review, now));
     else if ('link' in line) return [await this.#link()];
-    else if ('catalog' in line) await this.#change(line.catalog);
+    else if ('catalog' in line) await this.#happen((now) => changeCatalog(this.#shop, line.catalog, now));
     else await this.#act(await this.#bodyOf(fillLink(line, this.#code)));
     return this.#collect();
   }
 
-  async #change(change: CatalogChange): Promise<void> {
-    await changeCatalog(this.#shop, change, this.#parts.clock.now);
-    await this.#shop.runtime.tick(this.#parts.clock.now);
+  /** Does what happens in the shop, and all that follows from it now. */
+  async #happen(act: (now: Instant) => Promise<unknown>): Promise<void> {
+    const { now } = this.#parts.clock;
+    await act(now);
+    await this.#shop.runtime.tick(now);
   }
 
   async #staff(staff: TalkStaff): Promise<readonly Said[]> {
@@ -137,12 +142,6 @@ class TalkState {
     return minted;
   }
 
-  async #parcel(parcel: Extract<TalkLine, { parcel: unknown }>['parcel']): Promise<void> {
-    const { now } = this.#parts.clock;
-    await takeTalkParcel(this.#shop, parcel, now);
-    await this.#shop.runtime.tick(now);
-  }
-
   #open(page: PageRef): void {
     const { speakFirst } = this.#shop.bundles.active().shop;
     this.#pages.set(keyOf(this.#speaker), page);
@@ -150,9 +149,7 @@ class TalkState {
     this.#lingering.push({ at: this.#parts.clock.now + speakFirst.afterMs, speaker: this.#speaker, page });
   }
 
-  async #bodyOf(
-    line: Exclude<TalkLine, { wait: number } | { at: number } | { as: unknown } | { page: string } | { link: 'mint' } | { catalog: unknown } | { staff: unknown } | { order: unknown } | { parcel: unknown }>,
-  ): Promise<EventBody> {
+  async #bodyOf(line: ShopperLine): Promise<EventBody> {
     const messageId = `m${this.#count + 1}`;
     const key = keyOf(this.#speaker);
     const page = this.#pages.get(key);
@@ -163,7 +160,13 @@ class TalkState {
     if ('button' in line) return { kind: 'button', ...this.#buttonOf(key, line), ...onPage };
     this.#lastMessages.set(key, messageId);
     if ('photo' in line)
-      return { kind: 'message', messageId, text: line.text ?? '', photos: [await this.#photo()], ...onPage };
+      return {
+        kind: 'message',
+        messageId,
+        text: line.text ?? '',
+        photos: [await keepTalkPhoto(this.#shop.store, this.#count + 1, this.#parts.clock.now)],
+        ...onPage,
+      };
     return { kind: 'message', messageId, text: line.text, ...onPage };
   }
 
@@ -178,13 +181,6 @@ class TalkState {
     const { code, said } = await mintTalkLink(this.#shop, minter);
     this.#code = code;
     return said;
-  }
-
-  async #photo(): Promise<{ readonly id: string }> {
-    const id = `photo-${this.#count + 1}`;
-    const bytes = Uint8Array.of(0xff, 0xd8, 0xff, 0xd9);
-    await this.#shop.store.savePhoto({ id, type: 'image/jpeg', bytes, at: this.#parts.clock.now });
-    return { id };
   }
 
   async #act(body: EventBody, speaker = this.#speaker): Promise<void> {
@@ -238,9 +234,7 @@ class TalkState {
   }
 
   #entropy(): string {
-    if (this.#parts.isRandom) return randomBytes(16).toString('hex');
-    const words = [0, 1, 2, 3].map((part) => hash32('talk', this.#count, part).toString(16).padStart(8, '0'));
-    return words.join('');
+    return talkEntropy(this.#count, this.#parts);
   }
 }
 

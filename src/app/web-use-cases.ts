@@ -29,6 +29,7 @@ interface UseCaseParts {
   readonly metrics: Registry;
   readonly log: Logger;
 }
+import { takeReview } from './touch/take-review.ts';
 
 /** What the web edge needs, from an open shop. */
 export function webUseCases({ shop, key, clock, telegramLink, ...rest }: UseCaseParts): WebUseCases {
@@ -48,6 +49,7 @@ export function webUseCases({ shop, key, clock, telegramLink, ...rest }: UseCase
     ...rest,
     ...createPurchases(watched, { channel: CHANNEL, clock, noted: relay.noteAccepted }),
     redeem: (claim) => redeemCode(watched.store, claim, clock()),
+    review: (review) => takeReview(shop, review, clock()),
     clock,
     accept,
     entropy: () => randomBytes(16).toString('hex'),

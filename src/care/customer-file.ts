@@ -1,4 +1,5 @@
 import type { Instant } from '../values/instants.ts';
+import { toMajorText } from '../values/money.ts';
 import type { Json } from '../values/value.ts';
 import type { ConsentBook } from './consent.ts';
 import type { OrderState } from './order.ts';
@@ -77,6 +78,8 @@ export interface CustomerFile {
   readonly madeAt: Instant;
   readonly language: string;
   readonly zone: string;
+  /** Of the shop's currency: amounts stand in the tables in major units. */
+  readonly decimals: number;
   readonly identities: readonly { readonly channel: string; readonly identity: string }[];
   readonly orders: readonly OrderState[];
   readonly talks: readonly FileTalk[];
@@ -105,7 +108,7 @@ export const FILE_PARTS = [
 ] as const;
 export type FilePart = (typeof FILE_PARTS)[number];
 
-/** One row of a part: column to value. Instants are ISO texts with the zone's offset; money is in minor units. */
+/** One row of a part: column to value. Instants are ISO texts with the zone's offset; money is in major units. */
 export type FileRow = Readonly<Record<string, Json>>;
 
 /**
@@ -116,16 +119,17 @@ export function tablesOf(
   file: CustomerFile,
   time: (at: Instant) => string,
 ): Readonly<Record<FilePart, readonly FileRow[]>> {
+  const money = (minor: number) => Number(toMajorText(minor, file.decimals));
   return {
     person: [
       { id: file.shopperId, language: file.language, zone: file.zone, exported: time(file.madeAt) },
       ...file.identities.map(({ channel, identity }) => ({ channel, identity })),
     ],
-    orders: file.orders.map((order) => orderRow(order, time)),
+    orders: file.orders.map((order) => orderRow(order, { time, money })),
     prices: file.prices.map(({ at, items, total, currency, code, state, until }) => ({
       at: time(at),
       items: itemWords(items),
-      total,
+      total: money(total),
       currency,
       code,
       state,
@@ -170,15 +174,18 @@ export function isoTime(zone: string): (at: Instant) => string {
   return (at) => Temporal.Instant.fromEpochMilliseconds(at).toString({ timeZone: zone, fractionalSecondDigits: 0 });
 }
 
-function orderRow(order: OrderState, time: (at: Instant) => string): FileRow {
+function orderRow(
+  order: OrderState,
+  { time, money }: { readonly time: (at: Instant) => string; readonly money: (minor: number) => number },
+): FileRow {
   const { number, stage, total, shipping, refunded, currency, codes, parcels, buyer, cancelledAt } = order;
   return {
     number,
     at: time(order.at),
     items: itemWords(order.items),
-    total,
-    shipping,
-    refunded,
+    total: money(total),
+    shipping: money(shipping),
+    refunded: money(refunded),
     currency,
     stage,
     cancelled: cancelledAt === undefined ? '' : time(cancelledAt),

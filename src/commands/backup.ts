@@ -1,5 +1,5 @@
-import { chmod } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
+import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
 import { copyDatabase } from '../store/copy-database.ts';
 import { ShopkeeperError } from '../values/errors.ts';

@@ -1,6 +1,6 @@
+import { openGuestStore } from '../app/open-guest-store.ts';
 import { findPerson } from '../app/person/find-person.ts';
 import { gatherFile } from '../app/person/gather-file.ts';
-import { openGuestStore } from '../app/open-guest-store.ts';
 import { checkedBundle } from '../app/ready-bundle.ts';
 import { FILE_PARTS, isoTime, tablesOf } from '../care/customer-file.ts';
 import type { Command, CommandInput } from './command.ts';
@@ -24,11 +24,11 @@ async function runCustomer(input: CommandInput): Promise<number> {
   const who = onePerson(input, 'customer WHO');
   const environment = environmentOf(input);
   const now = Date.now();
-  const { shop } = await checkedBundle(environment, now);
+  const { shop } = await checkedBundle({ ...environment, cacheDir: environment.dataDir }, now);
   await using store = await openGuestStore(environment);
   const person = await findPerson(store, who);
   if (!person) return unknownPerson(who);
-  const file = await gatherFile(store, person, { now, zone: shop.hours.zone, language: shop.languages.first });
+  const file = await gatherFile(store, person, { now, shop });
   const tables = tablesOf(file, isoTime(file.zone));
   if (input.values.json === true) console.log(JSON.stringify(tables, undefined, 1));
   else printFile(tables);

@@ -39,7 +39,7 @@ async function exportDeals(input: CommandInput): Promise<number> {
   if (csv === true && json === true) throw new UsageError('Cannot export two forms at once: wanted --csv or --json');
   const limit = numberOption(input, 'limit', { usual: MOST_ROWS, most: MOST_ROWS });
   const environment = environmentOf(input);
-  const { shop } = await checkedBundle(environment, Date.now());
+  const { shop } = await checkedBundle({ ...environment, cacheDir: environment.dataDir }, Date.now());
   await using store = await openGuestStore(environment);
   const negotiations = await readLedger(store, limit);
   if (json === true) {
@@ -57,7 +57,7 @@ async function exportCustomer(input: CommandInput): Promise<number> {
   const who = onePerson(input, 'export customer WHO');
   const environment = environmentOf(input);
   const now = Date.now();
-  const { shop } = await checkedBundle(environment, now);
+  const { shop } = await checkedBundle({ ...environment, cacheDir: environment.dataDir }, now);
   await using store = await openGuestStore(environment);
   const person = await findPerson(store, who);
   if (!person) return unknownPerson(who);

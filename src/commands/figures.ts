@@ -10,7 +10,8 @@ import { numberOption } from './number-option.ts';
 /** `shopkeeper figures`: deals, promises kept, orders with a chat, questions without an answer. */
 export const figures: Command = {
   name: 'figures',
-  about: 'the owner’s figures: deals, discount given, promises kept, share of orders joined to a chat, questions nobody could answer',
+  about:
+    'the owner’s figures: deals, discount given, promises kept, share of orders joined to a chat, questions nobody could answer',
   options: {
     json: { type: 'boolean', about: 'prints them as JSON' },
     days: { type: 'string', argument: 'N', about: 'of the last N days (default: 30)' },
@@ -23,7 +24,7 @@ async function runFigures(input: CommandInput): Promise<number> {
   const days = numberOption(input, 'days', { usual: 30, most: 10_000 });
   const environment = environmentOf(input);
   const now = Date.now();
-  const { shop } = await checkedBundle(environment, now);
+  const { shop } = await checkedBundle({ ...environment, cacheDir: environment.dataDir }, now);
   await using store = await openGuestStore(environment);
   const read = await readFigures(store, { shop, days }, now);
   const discount = toMajor(read.deals.discount, shop.currency.decimals);
@@ -33,9 +34,13 @@ async function runFigures(input: CommandInput): Promise<number> {
     return 0;
   }
   const { deals, promises, orders } = read;
-  console.log(`deals: ${deals.made} made, ${deals.redeemed} redeemed, ${deals.live} live, discount ${discount} ${read.currency}`);
+  console.log(
+    `deals: ${deals.made} made, ${deals.redeemed} redeemed, ${deals.live} live, discount ${discount} ${read.currency}`,
+  );
   console.log(`below floor: ${read.belowFloor}`);
-  console.log(`promises: ${promises.kept} kept, ${promises.broken} broken, ${promises.open} open${share(promises.keptShare)}`);
+  console.log(
+    `promises: ${promises.kept} kept, ${promises.broken} broken, ${promises.open} open${share(promises.keptShare)}`,
+  );
   console.log(`orders: ${orders.placed}, ${orders.joined} joined to a chat${share(orders.joinedShare)}`);
   for (const { question, count } of read.questions.slice(0, 10)) console.log(`unanswered ${count} ×  ${question}`);
   return 0;

@@ -21,7 +21,7 @@ export const gaps: Command = {
 async function runGaps(input: CommandInput): Promise<number> {
   const environment = environmentOf(input);
   const now = Date.now();
-  const { shop } = await checkedBundle(environment, now);
+  const { shop } = await checkedBundle({ ...environment, cacheDir: environment.dataDir }, now);
   const words = FIGURE_WORDS[shop.languages.first];
   await using store = await openGuestStore(environment);
   const found = await readShopGaps(store, shop, now);

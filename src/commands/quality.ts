@@ -19,7 +19,7 @@ export const quality: Command = {
 
 async function runQuality(input: CommandInput): Promise<number> {
   const environment = environmentOf(input);
-  const { shop } = await checkedBundle(environment, Date.now());
+  const { shop } = await checkedBundle({ ...environment, cacheDir: environment.dataDir }, Date.now());
   const words = FIGURE_WORDS[shop.languages.first];
   if (!shop.quality) {
     console.error(words.off);
@@ -47,7 +47,8 @@ function printFigures({ gaps, months, resolutions, ...counts }: QualityFigures, 
   console.log(`${words.solved}: n = ${resolutions.n}`);
   for (const [name, talks] of Object.entries(resolutions.talks)) {
     // The keys are those of `Resolutions.talks`.
-    if (talks.length > 0) console.log(`  ${words.resolutions[name as keyof typeof words.resolutions]}: ${talks.length}`);
+    if (talks.length > 0)
+      console.log(`  ${words.resolutions[name as keyof typeof words.resolutions]}: ${talks.length}`);
   }
 }
 

@@ -20,7 +20,9 @@ async function startServer(input: CommandInput): Promise<number> {
   });
   console.log(`Shop: ${served.url}`);
   // The link is for whoever sits at this machine; it stands in no log of ours.
-  console.log(served.ownerLink === undefined ? `Desk: ${served.deskUrl}` : `Desk (once, sets your password): ${served.ownerLink}`);
+  console.log(
+    served.ownerLink === undefined ? `Desk: ${served.deskUrl}` : `Desk (once, sets your password): ${served.ownerLink}`,
+  );
   await stopped;
   return 0;
 }

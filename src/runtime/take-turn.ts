@@ -84,7 +84,10 @@ async function takeEvent(parts: TurnParts, { draft, gathered }: Taking, now: Ins
   if (heard && heard.mood !== 'neutral')
     draft.rows.records.push({ kind: 'mood', detail: { mood: heard.mood }, conversationId: row.id, at: now });
   const context = { now, globals: globalValues(world), isReadLater: isReadLater(event.body) };
-  const effects = wordDrafts(heeded, { eventId: event.id, speak: (say) => speakAlone(bundle, { say, conversation }, context) });
+  const effects = wordDrafts(heeded, {
+    eventId: event.id,
+    speak: (say) => speakAlone(bundle, { say, conversation }, context),
+  });
   const says = effects.flatMap((effect) => (effect.kind === 'say' ? [effect.say] : []));
   const spoken = speakTurn(bundle.speech, { conversation, says }, context);
   draft.shopper = shopper;

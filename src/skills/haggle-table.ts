@@ -90,6 +90,11 @@ export function liveDeal(input: ShopInput, sku: string): KeptDeal | undefined {
   return dealsFor(input, sku).findLast((deal) => dealStateAt(deal, input.now) === 'live');
 }
 
+/** An ask or a deal of the shopper for the product has ended unused. */
+export function hasLapsed(input: ShopInput, { ended, product }: Pick<HaggleTable, 'ended' | 'product'>): boolean {
+  return ended !== undefined || dealsFor(input, product.sku).some((deal) => dealStateAt(deal, input.now) === 'expired');
+}
+
 /** All deals the shopper ever had for that product, oldest first. */
 export function dealsFor(input: ShopInput, sku: string): readonly KeptDeal[] {
   const deals = input.memory(dealsSlice);

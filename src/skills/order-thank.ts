@@ -29,7 +29,9 @@ export const orderThank: ShopSkill = {
     const { before, order } = followed;
     const isPaid = before?.stage === 'placed' && order.stage === 'confirmed';
     const isNews = before === undefined || isPaid;
-    const result = isNews ? told(input, followed) : quiet(followed, 'known');
+    // Proved once more, from another chat: it is told there where the order stands.
+    const isProved = input.event.body.kind === 'order' && input.event.body.news === 'joined';
+    const result = isNews ? told(input, followed) : quiet(followed, isProved ? 'found' : 'known');
     const memory = [...(result.memory ?? []), write(dealsSlice, redeemed(input, order))];
     const mail = isNews ? mailNews(input, order) : [];
     return { ...result, memory, effects: [...(result.effects ?? []), ...mail] };

@@ -1,7 +1,6 @@
-import { dealStateAt } from '../bargaining/deal.ts';
 import { listTerms } from '../bargaining/net.ts';
 import { dealObstacle } from './haggle-obstacle.ts';
-import { dealsFor, type HaggleTable, isHaggling, openTable } from './haggle-table.ts';
+import { hasLapsed, isHaggling, openTable } from './haggle-table.ts';
 import { moneyValue, nameValue, termsValue } from './price-values.ts';
 import { askWhich, heardOf, productInTalk, rememberTalk } from './product-in-talk.ts';
 import { wantsEarlier } from './read-move.ts';
@@ -51,8 +50,3 @@ export const priceTell: ShopSkill = {
     };
   },
 };
-
-/** An ask or a deal of the shopper has ended unused. */
-function hasLapsed(input: ShopInput, { ended, product }: HaggleTable): boolean {
-  return ended !== undefined || dealsFor(input, product.sku).some((deal) => dealStateAt(deal, input.now) === 'expired');
-}

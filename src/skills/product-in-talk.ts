@@ -45,9 +45,21 @@ export function namedProduct(input: ShopInput): Product | undefined {
   const { heard } = input.event;
   const best = heard?.products[0];
   if (!best || best.score < SURE_MENTION) return undefined;
+  const here = productHere(input);
+  // Half a name that fits the product in sight as well means that one.
+  if (here && best.score < 1 && heard.products.some(({ sku }) => sku === here.sku)) return here;
   const isBeside = heard.wants.gift || HOLDING.test(heard.plain);
   if (isBeside && (input.memory(talkSlice).sku ?? pageOf(input)) !== undefined) return undefined;
   return findProduct(input.facts.shop, best.sku);
+}
+
+/** The product in sight: of the page the shopper has just come to, else the one under talk. */
+function productHere(input: ShopInput): Product | undefined {
+  const { shop } = input.facts;
+  const talk = input.memory(talkSlice);
+  const page = pageOf(input);
+  const onPage = page === undefined || page === talk.page ? undefined : productOnPage(shop, page);
+  return onPage ?? findProduct(shop, talk.sku);
 }
 
 /** The meaning to answer: of the message itself, or of the one held back until the product was known. */

@@ -29,6 +29,7 @@ import { languageSet } from './language-set.ts';
 import { orderCall } from './order-call.ts';
 import { orderThank } from './order-thank.ts';
 import { ordersTell } from './orders-tell.ts';
+import { codeHear } from './orders/code-hear.ts';
 import { delayHear } from './orders/delay-hear.ts';
 import { orderChoice } from './orders/order-choice.ts';
 import { orderHear } from './orders/order-hear.ts';
@@ -44,6 +45,7 @@ import { qualityAsk } from './quality/quality-ask.ts';
 import { qualityPlan } from './quality/quality-plan.ts';
 import { qualityRead } from './quality/quality-read.ts';
 import { recommendPick } from './recommend-pick.ts';
+import { cancelReply } from './repair/cancel-reply.ts';
 import { changeDo } from './repair/change-do.ts';
 import { changeRead } from './repair/change-read.ts';
 import { cancelDo } from './repair/cancel-do.ts';
@@ -70,6 +72,7 @@ import { consentAsk, consentGive, consentRefuse, consentResume } from './touch/c
 import { goodbyeReason } from './touch/goodbye-reason.ts';
 import { reviewHear } from './touch/review-hear.ts';
 import { reviewDecline, reviewLink } from './touch/review-link.ts';
+import { silenceNudge } from './touch/silence-nudge.ts';
 import { visitDecide } from './touch/visit-decide.ts';
 import { watchEnd } from './touch/watch-end.ts';
 import { unsupportedRead } from './unsupported-read.ts';
@@ -105,6 +108,7 @@ const SKILLS: readonly ShopSkill[] = [
   orderCall,
   orderThank,
   ordersTell,
+  codeHear,
   delayHear,
   orderChoice,
   orderHear,
@@ -117,6 +121,7 @@ const SKILLS: readonly ShopSkill[] = [
   proofTell,
   priceTell,
   recommendPick,
+  cancelReply,
   changeDo,
   changeRead,
   cancelDo,
@@ -157,6 +162,7 @@ const SKILLS: readonly ShopSkill[] = [
   reviewDecline,
   reviewHear,
   reviewLink,
+  silenceNudge,
   visitDecide,
   watchEnd,
   dataErase,

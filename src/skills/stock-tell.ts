@@ -1,9 +1,9 @@
-import { isHaggling } from './haggle-table.ts';
+import { hasLapsed, isHaggling, openTable } from './haggle-table.ts';
 import { nameValue } from './price-values.ts';
 import { askWhich, heardOf, productInTalk, rememberTalk } from './product-in-talk.ts';
-import { isGoOn } from './read-move.ts';
+import { isGoOn, wantsEarlier } from './read-move.ts';
 import type { ShopSkill } from './shop-skill.ts';
-import { talkSlice } from './slices.ts';
+import { dealsSlice, hagglesSlice, talkSlice } from './slices.ts';
 
 /** Tells the stock on record, with the time of the record. */
 export const stockTell: ShopSkill = {
@@ -16,13 +16,15 @@ export const stockTell: ShopSkill = {
     which: { values: { examples: 'list' } },
     haggle: {},
   },
-  slices: [talkSlice],
+  slices: [talkSlice, hagglesSlice, dealsSlice],
   run(input) {
     const heard = heardOf(input);
     // "還有嗎" after an offer asks for more of it, not for stock.
     if (heard && isGoOn(heard) && isHaggling(input)) return { outcome: 'haggle' };
     const product = productInTalk(input);
     if (!product) return askWhich(input, 'stock');
+    // "昨天那個價還有嗎" asks for the price of an earlier day, not for stock.
+    if (heard && wantsEarlier(heard) && hasLapsed(input, openTable(input, product, heard))) return { outcome: 'haggle' };
     const memory = [rememberTalk(input, product)];
     const { stock } = product;
     if (stock === undefined) return { outcome: 'uncounted', memory };

@@ -1,8 +1,11 @@
+import { write } from '../conversation/skill.ts';
 import type { Values } from '../values/value.ts';
 import { makePromise, tellStaff } from './ask-staff.ts';
 import { CALL_SLICES, summary } from './call-person.ts';
 import { callNext, openHandover } from './desk/open-handover.ts';
 import { heardOf } from './product-in-talk.ts';
+import { type Case, casesSlice, openCases } from './repair/cases-slice.ts';
+import { dropChecks } from './repair/check-back.ts';
 import type { ShopInput, ShopResult, ShopSkill } from './shop-skill.ts';
 import { handoverSlice } from './slices.ts';
 
@@ -14,10 +17,12 @@ export const urgentCall: ShopSkill = {
     called: { values: { kind: 'string', due: 'due' }, promises: ['urgent_answer'] },
     again: { values: { by: 'instant' } },
     'with-staff': {},
+    mild: {},
   },
-  slices: CALL_SLICES,
+  slices: [...CALL_SLICES, casesSlice],
   run(input): ShopResult {
     const kind = heardOf(input)?.urgent ?? 'rage';
+    if (!isAlways(input, kind)) return { outcome: 'mild' };
     const detail = { ...summary(input), urgent: kind };
     if (input.conversation.mode === 'staff')
       return { outcome: 'with-staff', effects: [tellStaff(input, 'urgent', detail)] };
@@ -36,15 +41,32 @@ export const urgentCall: ShopSkill = {
       effects: [
         promised.effect,
         tellStaff(input, 'urgent', { ...detail, dueAt: promised.dueAt }),
-        // Nothing of the shop's own accord goes to somebody hurt or furious.
-        { kind: 'void', kinds: ['visit'] },
+        // Nothing automatic goes to somebody hurt or furious: neither what waits to be sent nor what was planned.
+        { kind: 'void', kinds: ['answer', 'news', 'visit'] },
+        ...openCases(input.memory(casesSlice)).flatMap(({ id }) => dropChecks(id)),
         ...callNext(input, { clock: 'wall' }),
       ],
-      memory: [openHandover(input, { why: 'urgent', urgent: kind, promise: promised.id, dueAt: promised.dueAt })],
+      memory: [
+        openHandover(input, { why: 'urgent', urgent: kind, promise: promised.id, dueAt: promised.dueAt }),
+        write(casesSlice, [...input.memory(casesSlice), urgentCase(input)]),
+      ],
       mode: 'waiting',
     };
   },
 };
+
+/** Kinds the owner wants a person called for at once; illness and injury are one to whoever is hurt. */
+function isAlways({ facts }: ShopInput, kind: string): boolean {
+  const { urgentAlways } = facts.shop;
+  return (
+    urgentAlways === undefined || urgentAlways.includes(kind) || (kind === 'injury' && urgentAlways.includes('illness'))
+  );
+}
+
+/** While it is open the shop says nothing of its own accord. */
+function urgentCase({ event, now }: ShopInput): Case {
+  return { id: `${event.id}:urgent`, kind: 'urgent', openedAt: now, heardAt: now, times: 1, remedy: 'person' };
+}
 
 /** {person}: the first on call, who is told before anybody else. */
 function calledValue({ facts }: ShopInput): Values {

@@ -16,12 +16,14 @@ export function copyDatabase(from: string, to: string): number {
     assertSound(to);
   } catch (error) {
     rmSync(to, { force: true });
-    if (error instanceof ShopkeeperError) throw error;
-    throw new ShopkeeperError('STORE_DAMAGED', `Cannot copy "${from}": it is damaged or no shop's database`, {
-      cause: error,
-    });
+    throw error instanceof ShopkeeperError ? error : damaged(from, error);
   }
   return statSync(to).size;
+}
+
+function damaged(path: string, cause: unknown): ShopkeeperError {
+  const message = `Cannot copy "${path}": it is damaged or no shop's database`;
+  return new ShopkeeperError('STORE_DAMAGED', message, { cause });
 }
 
 /** Integrity, foreign keys, and that it is a shop's. */

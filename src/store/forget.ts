@@ -42,6 +42,8 @@ const STATEMENTS: Readonly<Record<RecordKind, readonly string[]>> = {
   refund: [],
   promise: [`delete from promises where due_at < ? and state <> 'open'`],
   quality: [`delete from records where at < ? and kind in ('quality', 'quality-asked')`],
-  record: [`delete from records where at < ? and kind not in ('quality', 'quality-asked', 'mood') and kind not like 'visit%'`],
+  record: [
+    `delete from records where at < ? and kind not in ('quality', 'quality-asked', 'mood') and kind not like 'visit%'`,
+  ],
   proof: ['delete from link_attempts where since < ?', 'delete from link_codes where expires_at < ?'],
 };

@@ -19,8 +19,7 @@ export function personStore(calls: CallClient): PersonStore {
         ...row,
         state: JSON.parse(row.state),
       })),
-    keptOf: async (hashes) =>
-      ((await calls.call('keptOf', [JSON.stringify(hashes)]))[0] ?? []).map(({ kept }) => kept),
+    keptOf: async (hashes) => ((await calls.call('keptOf', [JSON.stringify(hashes)]))[0] ?? []).map(({ kept }) => kept),
     setSwitch: async ({ name, isOn, at }) => {
       await calls.call('setSwitch', [{ name, isOn: isOn ? 1 : 0, at }]);
     },

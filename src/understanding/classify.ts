@@ -40,7 +40,7 @@ const SECOND_PROBABILITY = 0.2;
 /** In a message of several parts some classes step back by this margin. */
 const STEP_BACK = 0.5;
 /** How much the whole message counts against its strongest part. */
-const WHOLE_SHARE = 0.4;
+const WHOLE_SHARE = 0.55;
 
 /** A normalised message, what was said before it, and the language it is judged by. */
 export interface Utterance {
@@ -67,7 +67,7 @@ export function classify(utterance: Utterance, classifier: Classifier): readonly
 
 /** Raw margins of all classes for one normalised text. */
 export function marginsOf(text: string, { matcher, vocabulary, planes }: Classifier, previous = ''): Float32Array {
-  return scorePlanes(vectorise(extractFeatures(text, matcher, previous), vocabulary), planes);
+  return scorePlanes(vectorise(extractFeatures(text, matcher, { previous, vocabulary }), vocabulary), planes);
 }
 
 /** The whole message and its strongest part are heard together. */

@@ -37,8 +37,10 @@ export function hasCurrency({ before, after }: Surroundings): boolean {
   return CURRENCY_BEFORE.test(before) || CURRENCY_AFTER.test(after);
 }
 
-/** The ISO 4217 code of the sign, where it names one currency only. */
-export function currencyOf({ before, after }: Surroundings): string | undefined {
+/** The ISO 4217 code of the sign, where it names one currency only; ¥ is the shop's own where the shop counts in yuan or yen. */
+export function currencyOf({ before, after }: Surroundings, own: string): string | undefined {
   const signs = [CURRENCY_BEFORE.exec(before)?.[1], CURRENCY_AFTER.exec(after)?.[1]?.replace(/^(?:块钱?|元)(?=.)/, '')];
-  return signs.map((sign) => CODES[sign ?? '']).find((code) => code !== undefined);
+  const code = signs.map((sign) => CODES[sign ?? '']).find((known) => known !== undefined);
+  if (code !== undefined || !signs.includes('¥')) return code;
+  return own === 'JPY' ? own : 'CNY';
 }

@@ -43,7 +43,7 @@ function signsFor(
   rivals: { readonly first: number; readonly second: number },
 ): Explanation['deciding'] {
   const { vocabulary, planes, matcher } = classifier;
-  const features = extractFeatures(plain, matcher);
+  const features = extractFeatures(plain, matcher, { vocabulary });
   const { columns, values } = vectorise(features, vocabulary);
   const labels = new Map(features.map((feature) => [vocabulary.index.get(feature), feature]));
   return columns

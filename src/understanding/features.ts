@@ -1,19 +1,32 @@
 import { findMatches, type Matcher } from './matcher.ts';
+import { mendSpelling } from './mend-spelling.ts';
+import { stemOf } from './stem-of.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
-/** The families of features; each is brought to length one by itself and then weighed. */
-export const FEATURE_GROUPS = ['w', 'c', 'k', 'p'] as const;
+/** What else the features of a message are drawn from. */
+export interface FeatureContext {
+  /** The normalised end of the other side's last line. */
+  readonly previous?: string;
+  /** The words that were taught: others are mended where a slip explains them. Absent while learning. */
+  readonly vocabulary?: Vocabulary;
+}
 
 /**
  * The features of a normalised message: words and word pairs ("w:"), character n-grams ("c:"), concepts and pairs of
  * concepts ("k:"); for a fragment also what the normalised previous line was about ("p:"). Digits count as "#".
  * Repeated features appear repeatedly.
  */
-export function extractFeatures(text: string, concepts: Matcher, previous = ''): readonly string[] {
+export function extractFeatures(
+  text: string,
+  concepts: Matcher,
+  { previous = '', vocabulary }: FeatureContext = {},
+): readonly string[] {
   const labels: string[] = [];
-  const masked = maskFigures(text);
+  const mended = vocabulary ? mendSpelling(text, vocabulary, concepts) : text;
+  const masked = maskFigures(mended).replace(OATHS, '');
   addWords(masked, labels);
   addHanGrams(masked, labels);
-  addConcepts(text, concepts, labels);
+  addConcepts(mended === text ? text : `${text} ; ${mended}`, concepts, labels);
   if (previous !== '' && isFragment(text)) addPrevious(previous, concepts, labels);
   return labels;
 }
@@ -28,6 +41,10 @@ export function withoutCard(text: string): string {
   const rest = text.replace(CARD, ' ').trim();
   return /[\p{L}]/u.test(rest) ? rest : text;
 }
+
+/** Words that say how somebody feels, never what they want. */
+const OATHS =
+  /(?<![a-z])(?:f[u*]{1,4}c?k+in(?:g|')?|fking|effing|bloody|goddamn|god damn|damn|freaking|fricking|frigging)(?![a-z]) ?/g;
 
 /** Digits and the placeholders of masked texts ("[phone]", "{{Order Number}}") are figures. */
 function maskFigures(text: string): string {
@@ -92,21 +109,4 @@ function addPrevious(previous: string, concepts: Matcher, labels: string[]): voi
   for (const name of opening ? [opening] : names) labels.push(`p:${name}`);
   if (opening) return;
   if (/[?？]|[吗呢么]\W{0,6}$/.test(previous)) labels.push('p:?');
-}
-
-/** English endings that do not change the wish: plurals, -ing, -ed, -ly. */
-function stemOf(word: string): string {
-  if (word.length < 4) return word;
-  if (word.endsWith('ies')) return `${word.slice(0, -3)}y`;
-  if (word.endsWith('ing') && word.length > 5) return undouble(word.slice(0, -3));
-  if (word.endsWith('ed') && word.length > 4) return undouble(word.slice(0, -2));
-  if (word.endsWith('ly') && word.length > 5) return word.slice(0, -2);
-  if (word.endsWith('s') && !word.endsWith('ss')) return word.slice(0, -1);
-  return word.endsWith('e') ? word.slice(0, -1) : word;
-}
-
-function undouble(stem: string): string {
-  const last = stem.at(-1);
-  if (last === stem.at(-2) && last !== 's' && last !== 'l') return stem.slice(0, -1);
-  return last === 'e' ? stem.slice(0, -1) : stem;
 }

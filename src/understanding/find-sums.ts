@@ -130,7 +130,7 @@ function priceOf(
   if (role.kind === 'none' || role.kind === 'quantity') return undefined;
   const small = /小$/.test(around.before) && numeral.form === 'han';
   const perUnit = PER_UNIT_BEFORE.test(around.before) || PER_UNIT_AFTER.test(around.after);
-  const currency = currencyOf(around);
+  const currency = currencyOf(around, context.currency);
   return {
     kind: role.kind,
     value: small ? value - 10 ** Math.max(0, Math.floor(Math.log10(value)) - 1) : value,
@@ -151,6 +151,10 @@ function nearest({ value, other }: Numeral, { standing, list }: MoneyContext): n
   return Math.abs(Math.log(other / price)) < Math.abs(Math.log(value / price)) ? other : value;
 }
 
+/** Words that make a sum an offer even far above the price: one zero too many, or a joke to be asked about. */
+const BIDDING =
+  /(?:我出|我给|出价|开价|(?:^| )(?:ill|id|i will|i would|i can|i could) (?:give|pay|offer|do)(?: you)?|my offer(?: is)?|(?:^| )offer(?:ing)?) ?(?:nt\$|us\$|\$|¥|£|€)?$/;
+
 function isPlausible(
   value: number,
   numeral: Numeral,
@@ -160,6 +164,6 @@ function isPlausible(
   const price = context.standing ?? context.list;
   if (price === undefined)
     return hasCurrency(around) || (value >= 5 && value < 1e6 && (numeral.form !== 'han' || value >= 20));
-  const most = Math.max(price, context.list ?? 0) * 1.5 * (quantity ?? 1);
+  const most = Math.max(price, context.list ?? 0) * (BIDDING.test(around.before) ? 20 : 1.5) * (quantity ?? 1);
   return value >= price * (hasCurrency(around) ? 0.001 : 0.05) && value <= most;
 }

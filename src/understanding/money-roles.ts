@@ -118,6 +118,15 @@ const ROLES: readonly Rule[] = [
   },
   {
     role: { kind: 'budget' },
+    before:
+      /(?:^|[^a-z])(?:something|anything|one|ones|gifts?|presents?|options?) (?:\w{1,9} ){0,2}?(?:for|around|about|under|below|up to|near|within|less than)(?: about| around| under| like| roughly| up to)? ?\$?$/,
+  },
+  {
+    role: { kind: 'budget' },
+    after: /^ ?(?:块钱?|元)?(?:左右|以内|以下|之内|上下)的(?!话|价|吧|行|可)/,
+  },
+  {
+    role: { kind: 'budget' },
     after:
       /^ ?(?:块钱?|元)?(?:的|以内的?|左右的?)?(?:预算|以内.{0,6}推荐|左右.{0,6}推荐)|^ ?(?:dollar )?budget|^ ?(?:dollars |bucks )?to spend/,
   },
@@ -207,10 +216,17 @@ export function roleOf(
   if (isAlone && (isHaggling || hasCurrency)) return { kind: isHaggling ? 'offer' : 'reference' };
   if (!isHaggling && APPROXIMATE.test(around.after)) return { kind: 'budget' };
   if (OFFERED.test(around.before.slice(-32) + around.after.slice(0, 16)))
-    return { kind: CHECKING.test(around.before) ? 'reference' : 'offer' };
-  if (isHaggling) return CHECKING.test(around.before) ? { kind: 'reference' } : { kind: 'offer' };
+    return { kind: isChecking(around.before) ? 'reference' : 'offer' };
+  if (isHaggling) return isChecking(around.before) ? { kind: 'reference' } : { kind: 'offer' };
   return hasCurrency ? { kind: 'reference' } : NONE;
 }
+
+/** A question about the asked price, unless a proposal follows it ("does it come in black and can you do 800"). */
+function isChecking(before: string): boolean {
+  return CHECKING.test(before) && !PROPOSED.test(before.slice(-PROPOSAL_CHARS));
+}
+
+const PROPOSAL_CHARS = 20;
 
 /** Shopping days named by their date. */
 const FESTIVALS: ReadonlySet<number> = new Set([520, 618, 315, 1111, 1212, 11, 12]);

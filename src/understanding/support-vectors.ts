@@ -16,7 +16,7 @@ export interface Machines {
   readonly bias: Float32Array;
 }
 
-const PENALTY = 1;
+const PENALTY = 0.5;
 const EPOCHS = 15;
 const TOLERANCE = 0.01;
 

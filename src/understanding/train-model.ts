@@ -61,7 +61,7 @@ function collect(data: UnderstandingData, concepts: Matcher): Corpus {
       const key = `${before}\n${plain}`;
       if (seen.has(key)) continue;
       seen.add(key);
-      corpus.documents.push(extractFeatures(plain, concepts, before));
+      corpus.documents.push(extractFeatures(plain, concepts, { previous: before }));
       corpus.labels.push(label);
     }
   }

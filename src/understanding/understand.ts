@@ -1,4 +1,5 @@
 import type { Language } from '../values/language.ts';
+import { findDealCode, withoutDealCode } from '../values/find-deal-code.ts';
 import { findLinkCode } from '../values/link-code.ts';
 import { afterOrderFirst } from './after-order-words.ts';
 import { type Classifier, classify, createClassifier, type IntentScore } from './classify.ts';
@@ -47,7 +48,7 @@ export interface Understanding {
  *     const meaning = understand(engine, '350 包邮行吗', { standing: 480, list: 480 });
  */
 export function understand(engine: Understanding, source: string, context: ReadingContext = {}): Meaning {
-  const plain = normalise(source);
+  const plain = normalise(withoutDealCode(source));
   const home = engine.shop.language ?? 'zh-Hant';
   const opensInEnglish = (context.isOpening ?? context.language === undefined) && isEnglishGreeting(source);
   const language = opensInEnglish ? 'en' : detectLanguage(source, context.language ?? home, home);
@@ -61,8 +62,11 @@ export function understand(engine: Understanding, source: string, context: Readi
   const isWatch = wantsWatch(scored, plain.text);
   const act = isWatch ? 'other' : actOf({ words, items: money.items, intents: scored, context, signals });
   const resolved = resolveIntents(scored, { act, items: money.items, signals, context });
-  const intents = isWatch ? watchFirst(resolved) : afterOrderFirst(resolved, plain.text, context);
   const orderNumber = findOrderNumber(source, engine.orderPattern);
+  const usual = isWatch ? watchFirst(resolved) : afterOrderFirst(resolved, plain.text, context);
+  // The code of a deal says what the message is about, whatever is asked with it.
+  const isOfCode = orderNumber === undefined && findDealCode(source.slice(0, MAX_READ_CHARS)) !== undefined;
+  const intents = isOfCode ? OF_CODE : usual;
   const products = findProducts(plain.text, source, engine.products);
   // An SKU may be written in groups of three too.
   const isSku = (products[0]?.score ?? 0) >= SURE;
@@ -112,6 +116,8 @@ function actOf({ signals, ...evidence }: ActEvidence & { readonly signals: Signa
 }
 
 const SURE = 0.8;
+
+const OF_CODE: readonly IntentScore[] = [{ id: 'provide_info', confidence: 1 }];
 
 function isSure(intents: readonly IntentScore[], id: string): boolean {
   return intents.some((intent) => intent.id === id && intent.confidence >= SURE);

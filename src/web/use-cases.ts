@@ -143,6 +143,13 @@ export interface WebUseCases {
   ) => Promise<PlacedOrder | { readonly refused: Refusal }>;
   /** Marks a code as used by an order of the shop engine; the same order again gets the same answer. */
   readonly redeem: (claim: RedeemClaim) => Promise<Redeemed>;
+  /** Takes a review to its buyer's chat. */
+  readonly review: (review: {
+    readonly order: string;
+    readonly rating: number;
+    readonly outOf: number;
+    readonly words: string;
+  }) => Promise<'taken' | 'unknown'>;
   readonly metrics: Registry;
   readonly log: Logger;
 }

@@ -48,7 +48,16 @@ export async function openDeskShop() {
     press: (person: PeerUser, label: string) => peer.press(person, label, group.id),
     /** Waits until the shopper has read words. */
     told: (person: PeerUser, words: string | RegExp) =>
-      expect.poll(() => peer.seen(person.id).map(({ text = '' }) => text).join('\n'), SOON).toMatch(words),
+      expect
+        .poll(
+          () =>
+            peer
+              .seen(person.id)
+              .map(({ text = '' }) => text)
+              .join('\n'),
+          SOON,
+        )
+        .toMatch(words),
     /** Waits until the staff group shows words. */
     shown: (words: string | RegExp) => expect.poll(() => atDoor().join('\n'), SOON).toMatch(words),
     marked: (message: PeerMessage, emoji: string) =>
@@ -73,7 +82,10 @@ interface People {
 
 function writeSettings(file: string, { group, lin, mei }: People): void {
   const settings = readFileSync(file, 'utf8')
-    .replace('staff:\n', () => `channels:\n  telegram: { token: env:BOT }\n\nstaff:\n  desk: { telegram: "${group}" }\n`)
+    .replace(
+      /^staff:\n/m,
+      () => `channels:\n  telegram: { token: env:BOT }\n\nstaff:\n  desk: { telegram: "${group}" }\n`,
+    )
     .replace('name: 小林,', () => `name: 小林, telegram: "${lin}",`)
     .replace('name: 阿美,', () => `name: 阿美, telegram: "${mei}",`);
   writeFileSync(file, settings);

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readShopGaps } from '../../src/app/figures/read-gaps.ts';
+import { readQuality } from '../../src/app/figures/read-quality.ts';
 import type { Talk } from '../../src/app/talk.ts';
 import type { Said } from '../../src/app/talk-said.ts';
 import { readGaps } from '../../src/care/gaps.ts';
 import { DAY_MS, SECOND_MS } from '../../src/values/instants.ts';
-import { readQuality } from '../../src/app/figures/read-quality.ts';
-import { readShopGaps } from '../../src/app/figures/read-gaps.ts';
 import { openDemoTalk } from './open-demo-talk.ts';
 
 let talk: Talk;
@@ -20,7 +20,16 @@ async function orderNews(channel: string, id: string, news: string): Promise<rea
   const at = talk.now();
   const order = {
     ...{ id: `o-${id}`, number: `20${id}`, at, items: [{ sku: 'BAG-01', quantity: 1, total: 480 }], shipping: 60 },
-    ...{ total: 540, currency: 'TWD', codes: [], stage: news, refunded: 0, parcels: [], changedAt: at, reached: { [news]: at } },
+    ...{
+      total: 540,
+      currency: 'TWD',
+      codes: [],
+      stage: news,
+      refunded: 0,
+      parcels: [],
+      changedAt: at,
+      reached: { [news]: at },
+    },
   };
   await talk.shop.runtime.accept({
     ...{ dedupeKey: `${id}:${news}`, channel, identity: id, address: id, at, readyAt: at, entropy: '1'.repeat(32) },
@@ -42,7 +51,14 @@ test('what is expected is asked once early, its twin after delivery, and the ans
   const early = await firstContact('telegram', '71');
   const item = /「(.+)」/.exec(early?.text ?? '')?.[1] ?? '';
   expect(item).not.toBe('');
-  expect(early?.buttons.map(({ choice }) => choice)).toEqual(['score-1', 'score-2', 'score-3', 'score-4', 'score-5', 'skip']);
+  expect(early?.buttons.map(({ choice }) => choice)).toEqual([
+    'score-1',
+    'score-2',
+    'score-3',
+    'score-4',
+    'score-5',
+    'skip',
+  ]);
   expect((await talk.send({ text: '五分' })).map(({ key }) => key)).toEqual(['quality.thanks']);
   expect((await talk.send({ text: '謝謝' })).map(({ text }) => text).join()).not.toContain('幾分');
   await orderNews('telegram', '71', 'placed');

@@ -27,6 +27,7 @@ const FILE: CustomerFile = {
   madeAt: WHEN,
   language: 'zh-Hant',
   zone: 'Asia/Taipei',
+  decimals: 0,
   identities: [{ channel: 'telegram', identity: '4711' }],
   orders: [
     {

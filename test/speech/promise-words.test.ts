@@ -4,7 +4,14 @@ import { promisingSentence } from '../../src/speech/promise-words.ts';
 const PROMISING = {
   'zh-Hant': [
     ...['我明天通知您。', '稍後回覆您。', '晚點跟您說。', '有消息就告訴您。', '明天給您答覆。', '我會再跟您聯絡。'],
-    ...['查到了回覆您。', '我們會有專人與您聯繫。', '您會收到一封信。', '店裡會回電。', '請靜候通知。', '到貨就通知你。'],
+    ...[
+      '查到了回覆您。',
+      '我們會有專人與您聯繫。',
+      '您會收到一封信。',
+      '店裡會回電。',
+      '請靜候通知。',
+      '到貨就通知你。',
+    ],
     ...['我問問，回頭告訴您。', '等一下回您。', '稍後提醒您。'],
   ],
   'zh-Hans': [
@@ -14,15 +21,40 @@ const PROMISING = {
   en: [
     ...['I’ll let you know tomorrow.', "I'll let you know tomorrow.", 'We will get back to you.', 'We’ll be in touch.'],
     ...['I’ll keep you posted.', 'You’ll get an answer.', 'Someone will be with you.', 'I’m going to call you.'],
-    ...['Let me get back to you.', 'Expect an answer in the morning.', 'Will let you know.', 'I’ll check and report back.'],
+    ...[
+      'Let me get back to you.',
+      'Expect an answer in the morning.',
+      'Will let you know.',
+      'I’ll check and report back.',
+    ],
     ...['I’ll ask and tell you.', 'You will hear from us.'],
   ],
 } as const;
 
 const HONEST = {
-  'zh-Hant': ['要我有貨時通知您嗎？', '您說一聲就好。', '您再跟我說。', '請告訴我訂單號。', '訂單的事直接問我。', '這些我都記著。'],
-  'zh-Hans': ['要我有货时通知您吗？', '您说一声就好。', '您再跟我说。', '请告诉我订单号。', '订单的事直接问我。', '这些我都记着。'],
-  en: ['Shall I let you know?', 'Just let me know.', 'Tell me the order number.', 'Ask me any time.', 'Your code works until then.'],
+  'zh-Hant': [
+    '要我有貨時通知您嗎？',
+    '您說一聲就好。',
+    '您再跟我說。',
+    '請告訴我訂單號。',
+    '訂單的事直接問我。',
+    '這些我都記著。',
+  ],
+  'zh-Hans': [
+    '要我有货时通知您吗？',
+    '您说一声就好。',
+    '您再跟我说。',
+    '请告诉我订单号。',
+    '订单的事直接问我。',
+    '这些我都记着。',
+  ],
+  en: [
+    'Shall I let you know?',
+    'Just let me know.',
+    'Tell me the order number.',
+    'Ask me any time.',
+    'Your code works until then.',
+  ],
 } as const;
 
 describe.each(['zh-Hant', 'zh-Hans', 'en'] as const)('in %s', (language) => {

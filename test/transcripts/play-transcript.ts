@@ -8,8 +8,11 @@ import { leaksIn, secretFigures } from './secret-figures.ts';
 const piece = z.coerce.string();
 const pieces = z.union([z.array(piece), piece.transform((one) => [one])]);
 
+const channel = z.enum(['chat', 'web', 'telegram', 'slack']);
+
 /** What the shop is expected to say; `*` in a key stands for anything. */
 const expected = z.strictObject({
+  on: channel.optional(),
   key: z.string().optional(),
   says: pieces.default([]),
   never: pieces.default([]),
@@ -22,6 +25,7 @@ const expected = z.strictObject({
 const line = z.union([
   z.strictObject({ bot: z.literal('nothing') }),
   z.strictObject({ bot: z.union([z.string().transform((says) => expected.parse({ says })), expected]) }),
+  z.strictObject({ on: channel }),
   z.strictObject({ shopper: z.string() }).transform(({ shopper }) => TalkLine.parse({ text: shopper })),
   TalkLine,
 ]);
@@ -29,7 +33,7 @@ const line = z.union([
 /** One talk of one shopper, as written in a file of transcripts. */
 export const transcript = z.strictObject({
   title: z.string(),
-  as: z.enum(['chat', 'web', 'telegram', 'slack']).default('chat'),
+  as: channel.default('chat'),
   lines: z.array(line),
 });
 
@@ -73,7 +77,8 @@ export async function playTranscript(talk: Talk, { title, as, lines }: Transcrip
         said.map(({ text }) => text),
         'said beyond what is expected',
       ).toEqual([]);
-    said = (await talk.send(next)).filter(({ to }) => to === title);
+    const done = await talk.send('on' in next ? { as: { channel: next.on, id: title } } : next);
+    said = done.filter(({ to, kind }) => to === title && kind !== 'link');
     for (const { text } of said) expect(text).not.toMatch(NEVER_SAID);
     expect(leaksIn(said, secrets, JSON.stringify(lines)), 'floors or costs that were sent').toEqual([]);
   }
@@ -87,6 +92,7 @@ function checkBot(bot: 'nothing' | z.infer<typeof expected>, said: Said[]): void
   const message = said.shift();
   if (!message) throw new Error(`The shop says nothing, expected ${JSON.stringify(bot)}`);
   const { key, text, buttons, promises, deal } = message;
+  if (bot.on !== undefined) expect(message.channel).toBe(bot.on);
   if (bot.key !== undefined)
     expect(key, text).toMatch(new RegExp(`^${bot.key.replaceAll('.', '\\.').replaceAll('*', '.*')}$`));
   for (const piece of bot.says) expect(text).toContain(piece);

@@ -30,7 +30,7 @@ export interface FakeShop {
   readonly typing: (identity: string, name?: string) => void;
   /** Moves the clock by hand. */
   readonly wait: (ms: number) => void;
-  /** Ways to go on elsewhere, by visitor. */
+  /** Ways to go on elsewhere, by visitor; `*` for everybody, which the front shows. */
   readonly links: Map<string, LinkView>;
   /** Visitors who signed in, each with the customer they are. */
   readonly identified: (readonly [string, string])[];
@@ -108,9 +108,9 @@ export function createFakeShop(script: Script = () => []): FakeShop {
       photos.set(id, { type, bytes });
     },
     photo: async (id) => photos.get(id),
-    shopFront: () => FAKE_FRONT,
+    shopFront: () => ({ ...FAKE_FRONT, ...(shop.links.has('*') ? { telegram: true as const } : {}) }),
     customerFile: async () => undefined,
-    link: async (identity) => shop.links.get(identity),
+    link: async (identity) => shop.links.get(identity) ?? shop.links.get('*'),
     identify: async (visitor, customer) => {
       shop.identified.push([visitor, customer]);
     },
@@ -125,6 +125,7 @@ export function createFakeShop(script: Script = () => []): FakeShop {
       orders.set(key, order);
       return order;
     },
+    review: async () => 'taken',
     redeem: async () => ({ kind: 'refused', reason: 'unknown-code' }),
     metrics: new Registry(),
     log: pino({ level: 'silent' }),

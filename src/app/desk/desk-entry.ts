@@ -39,7 +39,15 @@ function orderWithin(a: DeskEntry, b: DeskEntry): number {
 }
 
 /** The desk has words for these; whatever else calls a person is a matter of an order. */
-const WHYS: ReadonlySet<string> = new Set(['wanted', 'not-understood', 'urgent', 'remedy', 'fact', 'late', 'taken-over']);
+const WHYS: ReadonlySet<string> = new Set([
+  'wanted',
+  'not-understood',
+  'urgent',
+  'remedy',
+  'fact',
+  'late',
+  'taken-over',
+]);
 
 function whyOf(why: string | undefined): string {
   if (why === undefined) return 'taken-over';

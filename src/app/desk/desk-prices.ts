@@ -1,17 +1,17 @@
 import type { Memory } from '../../bargaining/memory.ts';
 import { describeFloor } from '../../bargaining/net.ts';
 import type { Policy, Terms } from '../../bargaining/types.ts';
+import type { DeskRow } from '../../ports/care-store.ts';
 import type { DealRow } from '../../ports/deal-row.ts';
 import type { ShopperRow } from '../../ports/store.ts';
-import type { DeskRow } from '../../ports/care-store.ts';
 import { hagglePolicy } from '../../skills/haggle-policy.ts';
 import { termsValue } from '../../skills/price-values.ts';
 import type { Shop } from '../../skills/shop.ts';
 import { hagglesSlice } from '../../skills/slices.ts';
+import { moneyWords } from '../../speech/money-words.ts';
+import { termsWords as publicTerms } from '../../speech/terms-words.ts';
 import { LANGUAGES } from '../../values/language.ts';
 import type { DeskDeal, DeskHaggle } from '../../web/desk/desk-use-cases.ts';
-import { termsWords as publicTerms } from '../../speech/terms-words.ts';
-import { moneyWords } from '../../speech/money-words.ts';
 import { termsOfDeal } from '../deal-words.ts';
 import type { PanelParts } from './desk-conversation.ts';
 import { priceIn, readSlice } from './handover-card.ts';
@@ -52,7 +52,9 @@ export function desksHaggles(
 
 /** The last price the shopper named. */
 function offerIn({ history }: Memory): { readonly offer?: number } {
-  const named = history.flatMap((step) => (step.by === 'shopper' && step.move.kind === 'offer' ? [step.move.total] : []));
+  const named = history.flatMap((step) =>
+    step.by === 'shopper' && step.move.kind === 'offer' ? [step.move.total] : [],
+  );
   const offer = named.at(-1);
   return offer === undefined ? {} : { offer };
 }

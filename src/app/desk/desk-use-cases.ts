@@ -64,7 +64,11 @@ interface Moment {
 }
 
 /** Stores an act as an event of the conversation. What surely cannot be done is refused here, where its sender still listens. */
-export async function actAtDesk(shop: Pick<OpenShop, 'store' | 'runtime' | 'bundles'>, act: DeskAct, { now, entropy }: Moment): Promise<ActOutcome> {
+export async function actAtDesk(
+  shop: Pick<OpenShop, 'store' | 'runtime' | 'bundles'>,
+  act: DeskAct,
+  { now, entropy }: Moment,
+): Promise<ActOutcome> {
   const { store, runtime } = shop;
   const row = await store.conversation(act.conversationId);
   if (!row) return { kind: 'unknown' };

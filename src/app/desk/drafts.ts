@@ -11,10 +11,7 @@ export async function draftsOf(store: Store, conversationId: string): Promise<re
   const conversation = await store.conversation(conversationId);
   if (!conversation) return [];
   const { settled } = readSlice(deskSlice, conversation.state.memory);
-  const [records, held] = await Promise.all([
-    store.recordsOf(conversation.shopperId),
-    store.held(conversationId),
-  ]);
+  const [records, held] = await Promise.all([store.recordsOf(conversation.shopperId), store.held(conversationId)]);
   const drafts = records.flatMap((record): readonly DeskDraft[] => {
     const detail = detailSchema.safeParse(record.kind === 'draft' ? record.detail : undefined);
     const isHere = record.conversationId === conversationId && detail.success && !settled.includes(detail.data.id);

@@ -46,8 +46,12 @@ export function handoverCard(parts: CardParts, question?: CardQuestion): string 
     ...orderLines(parts),
     ...goodsLines(parts),
     dueAt === undefined || dueAt < now ? undefined : `${words.promised}：${timeIn(shop, dueAt, now)}`,
-    handover.tried && handover.tried.length > 0 ? `${words.tried}：${handover.tried.map((flow) => words.flows[flow] ?? flow).join(', ')}` : undefined,
-    first !== undefined && state.mode === 'waiting' && handover.seenBy === undefined ? `${words.onCall}：${first}` : undefined,
+    handover.tried && handover.tried.length > 0
+      ? `${words.tried}：${handover.tried.map((flow) => words.flows[flow] ?? flow).join(', ')}`
+      : undefined,
+    first !== undefined && state.mode === 'waiting' && handover.seenBy === undefined
+      ? `${words.onCall}：${first}`
+      : undefined,
   ];
   return lines.filter((line) => line !== undefined).join('\n');
 }

@@ -15,7 +15,10 @@ export interface DeskLine {
 }
 
 /** What a turn adds to the thread at one door: words said, notes, what needs a decision, calls. Nobody is told what they typed there themselves. */
-export function linesOf(mirrored: Mirrored, { door, isNew }: { readonly door: string; readonly isNew: boolean }): readonly DeskLine[] {
+export function linesOf(
+  mirrored: Mirrored,
+  { door, isNew }: { readonly door: string; readonly isNew: boolean },
+): readonly DeskLine[] {
   const said = mirrored.lines.flatMap((line) => spokenLine(mirrored, { line, door, isNew }));
   const recorded = mirrored.records.flatMap((record) => recordedLine(mirrored, record, door));
   const told = mirrored.told.flatMap((input) => toldLine(mirrored, input, isNew));
@@ -44,7 +47,11 @@ const noteSchema = z.object({ by: z.string(), text: z.string(), door: z.string()
 const draftSchema = z.object({ id: z.string(), text: z.string() });
 const askedSchema = z.object({ door: z.string(), total: z.int() });
 
-function recordedLine({ bundle }: Mirrored, { kind, detail }: Mirrored['records'][number], door: string): readonly DeskLine[] {
+function recordedLine(
+  { bundle }: Mirrored,
+  { kind, detail }: Mirrored['records'][number],
+  door: string,
+): readonly DeskLine[] {
   const { shop } = bundle;
   const words = cardWords(shop.languages.first);
   if (kind === 'note') {

@@ -15,9 +15,12 @@ export function readFigure(
   typed: string,
   { decimals, skus }: { readonly decimals: number; readonly skus: readonly string[] },
 ): Figure | undefined {
-  const plain = typed.normalize('NFKC').replaceAll(/(?<=\d),(?=\d{3})/g, '').trim();
+  const plain = typed
+    .normalize('NFKC')
+    .replaceAll(/(?<=\d),(?=\d{3})/g, '')
+    .trim();
   const sku = skus.find((each) => plain.toLowerCase().includes(each.toLowerCase()));
-  const rest = sku === undefined ? plain : plain.replace(new RegExp(escape(sku), 'i'), '').trim();
+  const rest = sku === undefined ? plain : plain.replace(new RegExp(RegExp.escape(sku), 'i'), '').trim();
   const [, pieces, sum] = SHAPE.exec(rest) ?? [];
   if (sum === undefined) return undefined;
   return {
@@ -26,8 +29,4 @@ export function readFigure(
     ...(pieces === undefined ? {} : { quantity: Number(pieces) }),
     ...(sku === undefined ? {} : { sku }),
   };
-}
-
-function escape(words: string): string {
-  return words.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 }

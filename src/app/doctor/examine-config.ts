@@ -56,7 +56,9 @@ function examineAddress({ publicUrl }: Environment, { channels }: ShopFile): rea
   const wants = channels?.telegram?.mode === 'webhook' || channels?.slack?.mode === 'http';
   const message = `PUBLIC_URL is ${publicUrl}: wanted an https address for`;
   return [
-    wants ? finding('address', 'bad', `${message} webhooks`) : finding('address', 'warn', `${message} shoppers elsewhere`),
+    wants
+      ? finding('address', 'bad', `${message} webhooks`)
+      : finding('address', 'warn', `${message} shoppers elsewhere`),
   ];
 }
 

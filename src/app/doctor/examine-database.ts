@@ -45,7 +45,11 @@ async function examineClock(store: Store, now: Instant): Promise<Finding> {
   const [last] = await store.recentLines(1);
   if (last && last.at > now + CLOCK_SLACK_MS) {
     const ahead = Math.round((last.at - now) / MINUTE_MS);
-    return finding('clock', 'bad', `the last words are ${ahead} minutes in the future: the clock went back, set it right`);
+    return finding(
+      'clock',
+      'bad',
+      `the last words are ${ahead} minutes in the future: the clock went back, set it right`,
+    );
   }
   return finding('clock', 'good', new Date(now).toISOString());
 }
@@ -65,7 +69,11 @@ async function examineOwn(store: Store, now: Instant): Promise<readonly Finding[
   const old = waiting.filter(({ state, lastAt }) => state.mode === 'waiting' && lastAt < now - 2 * HOUR_MS).length;
   return [
     ...(isPaused ? [finding('pause', 'warn', 'the bot stands back: "shopkeeper pause off" ends that')] : []),
-    finding('alarms', recent > 0 ? 'warn' : 'good', `${recent} in the last seven days${recent > 0 ? ', see "shopkeeper alarms"' : ''}`),
+    finding(
+      'alarms',
+      recent > 0 ? 'warn' : 'good',
+      `${recent} in the last seven days${recent > 0 ? ', see "shopkeeper alarms"' : ''}`,
+    ),
     ...(old > 0 ? [finding('desk', 'warn', `${old} talks wait for a person for more than two hours`)] : []),
   ];
 }

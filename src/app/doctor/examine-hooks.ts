@@ -29,7 +29,8 @@ export async function examineHooks(store: Store, settings: ShopFile, now: Instan
 }
 
 const HINTS: Readonly<Record<Exclude<NonNullable<ShopFile['engine']>['kind'], 'files'>, string>> = {
-  woocommerce: 'WooCommerce switches a webhook off after five failures, see WooCommerce › Settings › Advanced › Webhooks',
+  woocommerce:
+    'WooCommerce switches a webhook off after five failures, see WooCommerce › Settings › Advanced › Webhooks',
   shopify: 'see Settings › Notifications › Webhooks',
   medusa: 'see the subscriber that calls us',
   webhook: 'is your shop still calling the hook, with the right secret?',

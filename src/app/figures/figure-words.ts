@@ -27,7 +27,14 @@ export interface FigureWords {
 /** Words of the owner's figures, by the owner's language. */
 export const FIGURE_WORDS: Readonly<Record<Language, FigureWords>> = {
   'zh-Hant': {
-    criteria: { skills: '本事', attitude: '態度', access: '好找、好商量', reliability: '說到做到', recovery: '補救', reputation: '信譽' },
+    criteria: {
+      skills: '本事',
+      attitude: '態度',
+      access: '好找、好商量',
+      reliability: '說到做到',
+      recovery: '補救',
+      reputation: '信譽',
+    },
     gaps: {
       asked: '客人問了，店裡沒有設定答案',
       done: '設定了，沒有做到',
@@ -35,7 +42,13 @@ export const FIGURE_WORDS: Readonly<Record<Language, FigureWords>> = {
       told: '說的和實際不一樣',
       perceived: '期望比感受高',
     },
-    resolutions: { confirmed: '客人說解決了', denied: '客人說沒解決', 'with-staff': '由真人處理', silent: '沒有回音（不算解決）', open: '還沒結束' },
+    resolutions: {
+      confirmed: '客人說解決了',
+      denied: '客人說沒解決',
+      'with-staff': '由真人處理',
+      silent: '沒有回音（不算解決）',
+      open: '還沒結束',
+    },
     sign: '差距 = 期望 − 感受：大於 0 是不如期望，越大越差；小於 0 是比期望好。分數 1 到 5。',
     grey: '灰：少於 {n} 對，還不能當真',
     weighted: '加權合計',
@@ -47,7 +60,14 @@ export const FIGURE_WORDS: Readonly<Record<Language, FigureWords>> = {
     off: '沒有開：在 shop.yaml 寫 quality: { file: quality.yaml }。',
   },
   'zh-Hans': {
-    criteria: { skills: '本事', attitude: '态度', access: '好找、好商量', reliability: '说到做到', recovery: '补救', reputation: '信誉' },
+    criteria: {
+      skills: '本事',
+      attitude: '态度',
+      access: '好找、好商量',
+      reliability: '说到做到',
+      recovery: '补救',
+      reputation: '信誉',
+    },
     gaps: {
       asked: '客人问了，店里没有设置答案',
       done: '设置了，没有做到',
@@ -55,7 +75,13 @@ export const FIGURE_WORDS: Readonly<Record<Language, FigureWords>> = {
       told: '说的和实际不一样',
       perceived: '期望比感受高',
     },
-    resolutions: { confirmed: '客人说解决了', denied: '客人说没解决', 'with-staff': '由人工处理', silent: '没有回音（不算解决）', open: '还没结束' },
+    resolutions: {
+      confirmed: '客人说解决了',
+      denied: '客人说没解决',
+      'with-staff': '由人工处理',
+      silent: '没有回音（不算解决）',
+      open: '还没结束',
+    },
     sign: '差距 = 期望 − 感受：大于 0 是不如期望，越大越差；小于 0 是比期望好。分数 1 到 5。',
     grey: '灰：少于 {n} 对，还不能当真',
     weighted: '加权合计',
@@ -67,7 +93,14 @@ export const FIGURE_WORDS: Readonly<Record<Language, FigureWords>> = {
     off: '没有开：在 shop.yaml 写 quality: { file: quality.yaml }。',
   },
   en: {
-    criteria: { skills: 'skills', attitude: 'attitude', access: 'access', reliability: 'reliability', recovery: 'recovery', reputation: 'reputation' },
+    criteria: {
+      skills: 'skills',
+      attitude: 'attitude',
+      access: 'access',
+      reliability: 'reliability',
+      recovery: 'recovery',
+      reputation: 'reputation',
+    },
     gaps: {
       asked: 'asked, and nothing configured answers it',
       done: 'configured, and not done',
@@ -75,7 +108,13 @@ export const FIGURE_WORDS: Readonly<Record<Language, FigureWords>> = {
       told: 'told otherwise than it came',
       perceived: 'expected more than was perceived',
     },
-    resolutions: { confirmed: 'solved, says the shopper', denied: 'not solved, says the shopper', 'with-staff': 'in people’s hands', silent: 'silence (not counted as solved)', open: 'still open' },
+    resolutions: {
+      confirmed: 'solved, says the shopper',
+      denied: 'not solved, says the shopper',
+      'with-staff': 'in people’s hands',
+      silent: 'silence (not counted as solved)',
+      open: 'still open',
+    },
     sign: 'gap = expected − perceived: above 0 it falls short, and larger is worse; below 0 it is better than hoped. Scores are 1 to 5.',
     grey: 'grey: fewer than {n} pairs, too few to act on',
     weighted: 'weighted',

@@ -1,9 +1,9 @@
-import type { DealRow } from '../../ports/deal-row.ts';
+import { z } from 'zod';
 import type { PromiseRow } from '../../ports/care-store.ts';
+import type { DealRow } from '../../ports/deal-row.ts';
 import type { Store } from '../../ports/store.ts';
 import type { Shop } from '../../skills/shop.ts';
 import { DAY_MS, type Instant } from '../../values/instants.ts';
-import { z } from 'zod';
 
 const MOST = 100_000;
 const MOST_QUESTIONS = 50;
@@ -52,7 +52,10 @@ export async function readFigures(
     currency: shop.currency.code,
     deals: {
       made: made.length,
-      ...countBy(made.map(({ state }) => state), DEAL_STATES),
+      ...countBy(
+        made.map(({ state }) => state),
+        DEAL_STATES,
+      ),
       discount: made.reduce((sum, { state, discount }) => sum + (COUNTED.has(state) ? discount : 0), 0),
     },
     belowFloor: made.filter(({ net, floor }) => net < floor).length,
@@ -74,7 +77,10 @@ function accountOf({ state, deal }: DealRow) {
 }
 
 function promiseFigures(rows: readonly PromiseRow[]): ShopFigures['promises'] {
-  const counts = countBy(rows.map(({ state }) => state), PROMISE_STATES);
+  const counts = countBy(
+    rows.map(({ state }) => state),
+    PROMISE_STATES,
+  );
   const ended = counts.kept + counts.broken;
   return { ...counts, ...(ended > 0 && { keptShare: counts.kept / ended }) };
 }
@@ -103,5 +109,8 @@ function questionFigures(rows: Awaited<ReturnType<Store['records']>>): ShopFigur
 
 function countBy<K extends string>(values: readonly K[], keys: readonly K[]): Record<K, number> {
   // fromEntries forgets the names it is given.
-  return Object.fromEntries(keys.map((key) => [key, values.filter((value) => value === key).length])) as Record<K, number>;
+  return Object.fromEntries(keys.map((key) => [key, values.filter((value) => value === key).length])) as Record<
+    K,
+    number
+  >;
 }

@@ -39,7 +39,10 @@ export async function readShopGaps(store: Store, shop: Shop, now: Instant): Prom
       ...(await reviewDuties(store, { shop, orders, talkOf }, now)),
     ],
     promises: promises satisfies readonly PromiseOutcome[],
-    told: [...orders.flatMap((row) => toldArrival(row, talkOf)), ...deals.flatMap((deal) => toldPrice(deal, orders, talkOf))],
+    told: [
+      ...orders.flatMap((row) => toldArrival(row, talkOf)),
+      ...deals.flatMap((deal) => toldPrice(deal, orders, talkOf)),
+    ],
     pairs: quality?.pairs ?? [],
   };
   return readGaps(records, shop.quality?.targets ?? {}, now);
@@ -74,13 +77,17 @@ async function reviewDuties(
   if (!reviews) return [];
   const people = await store.shoppersWith(touchedSlice.name, MOST);
   const touched = new Map(
-    people.map(({ shopperId, state }) => [shopperId, touchedSlice.schema.safeParse(state.memory[touchedSlice.name]).data]),
+    people.map(({ shopperId, state }) => [
+      shopperId,
+      touchedSlice.schema.safeParse(state.memory[touchedSlice.name]).data,
+    ]),
   );
   return orders.flatMap(({ order, shopperId }) => {
     const at = hasArrived(order) ? arrivedAt(order) : undefined;
     if (shopperId === undefined || at === undefined || order.refunded > 0) return [];
     const review = touched.get(shopperId)?.reviews[order.number];
-    const isDone = (review?.askedAts.length ?? 0) > 0 || review?.reviewedAt !== undefined || review?.declinedAt !== undefined;
+    const isDone =
+      (review?.askedAts.length ?? 0) > 0 || review?.reviewedAt !== undefined || review?.declinedAt !== undefined;
     if (!isDone && now < at + reviews.askAfterMs + DAY_MS) return [];
     return [{ duty: 'review-ask', isDone, conversationId: talkOf.get(shopperId) ?? '' }];
   });

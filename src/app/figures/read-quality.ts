@@ -32,7 +32,12 @@ export async function readQuality(store: Store, plan: QualityRules, zone: string
   ]);
   const rows = answers.flatMap(answerOf);
   const pairs = [...Map.groupBy(rows, ({ shopperId }) => shopperId).values()]
-    .flatMap((own) => pairsOf(plan, own.map(({ item }) => item)))
+    .flatMap((own) =>
+      pairsOf(
+        plan,
+        own.map(({ item }) => item),
+      ),
+    )
     .toSorted((left, right) => left.at - right.at);
   const scored = rows.filter(({ item }) => item.score !== undefined).length;
   return {

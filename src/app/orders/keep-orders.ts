@@ -131,7 +131,7 @@ async function link(parts: KeeperParts, orderId: string, conversationId: string)
     const [row, place] = await Promise.all([store.orderById(orderId), store.conversation(conversationId)]);
     if (!row || !place) return 'unknown';
     if (row.shopperId !== undefined && row.shopperId !== place.shopperId) return 'taken';
-    const key = `order:${orderId}:joined`;
+    const key = `order:${orderId}:joined:${conversationId}`;
     await accept([newsEvent({ key, news: 'joined', order: row.order }, { conversationId }, clock())]);
     if (row.shopperId !== undefined || (await store.saveOrder({ ...row, shopperId: place.shopperId }))) return 'linked';
   }

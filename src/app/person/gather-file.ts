@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Consent, type ConsentBook, PURPOSES } from '../../care/consent.ts';
 import type {
   CustomerFile,
   FileAnswer,
@@ -9,10 +10,10 @@ import type {
   FileVisit,
   FileWatch,
 } from '../../care/customer-file.ts';
-import { type Consent, type ConsentBook, PURPOSES } from '../../care/consent.ts';
 import type { ConsentRow } from '../../ports/care-store.ts';
 import type { DealRow } from '../../ports/deal-row.ts';
 import type { ConversationRow, ShopperRow, Store, StoredRecord, TranscriptRow } from '../../ports/store.ts';
+import type { Shop } from '../../skills/shop.ts';
 import { consentSlice } from '../../skills/touch/consent-slice.ts';
 import { watchesSlice } from '../../skills/touch/watches-slice.ts';
 import type { Instant } from '../../values/instants.ts';
@@ -24,7 +25,7 @@ const PAGE = 1000;
 export async function gatherFile(
   store: Store,
   person: ShopperRow,
-  { now, zone, language }: { readonly now: Instant; readonly zone: string; readonly language: string },
+  { now, shop }: { readonly now: Instant; readonly shop: Pick<Shop, 'hours' | 'languages' | 'currency'> },
 ): Promise<CustomerFile> {
   const { shopperId } = person;
   const [identities, orders, deals, promises, consents, records, talks] = await Promise.all([
@@ -38,7 +39,8 @@ export async function gatherFile(
   ]);
   const spoken = person.conversations.find(({ state }) => state !== undefined)?.state?.language;
   return {
-    ...{ shopperId, madeAt: now, zone, language: spoken ?? language, identities },
+    ...{ shopperId, madeAt: now, zone: shop.hours.zone, decimals: shop.currency.decimals, identities },
+    language: spoken ?? shop.languages.first,
     orders: orders.map(({ order }) => order),
     talks: talks.map(({ talk }) => talk),
     prices: deals.flatMap(priceOf),

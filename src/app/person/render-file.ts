@@ -18,7 +18,7 @@ export async function renderFile(
   person: ShopperRow,
   { form, now }: { readonly form: FileForm; readonly now: Instant },
 ): Promise<string> {
-  const file = await gatherFile(store, person, { now, zone: shop.hours.zone, language: shop.languages.first });
+  const file = await gatherFile(store, person, { now, shop });
   return form === 'json' ? renderFileJson(file) : renderFileHtml(file, wordsFor(file, shop));
 }
 

@@ -1,6 +1,5 @@
 import type { ShopperState } from '../../conversation/state.ts';
-import type { Work } from '../../ports/store.ts';
-import type { Store } from '../../ports/store.ts';
+import type { Store, Work } from '../../ports/store.ts';
 import type { TakeTurn } from '../../runtime/types.ts';
 import { type Consents, consentSlice } from '../../skills/touch/consent-slice.ts';
 import type { Json } from '../../values/value.ts';
@@ -8,7 +7,10 @@ import { keptNote } from './erase-person.ts';
 import { identityHash } from './identity-hash.ts';
 
 /** A person erased before who comes back has still said stop: before a shopper's first turn, what was kept is looked up. */
-export function restoreOptOuts(takeTurn: TakeTurn, { store, key }: { readonly store: Store; readonly key: Uint8Array }) {
+export function restoreOptOuts(
+  takeTurn: TakeTurn,
+  { store, key }: { readonly store: Store; readonly key: Uint8Array },
+) {
   return async function takeTurnOfAny(work: Work, now: number) {
     if (work.state !== undefined) return takeTurn(work, now);
     const state = await keptState(store, key, work);

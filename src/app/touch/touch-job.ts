@@ -10,7 +10,7 @@ export interface TouchJob {
 }
 
 /** Often enough for a visit to be planned on the day it is for. */
-const EVERY_MS = 3 * HOUR_MS;
+const EVERY_MS = 6 * HOUR_MS;
 
 /** Makes the job of one shop. `shop` is the active one: a new price or stock is looked at as soon as it is there. */
 export function createTouchJob(

@@ -128,7 +128,7 @@ function addEffect(rows: DraftRows, input: EffectInput, effect: Effect): void {
       addRelay(rows, input, effect.relay);
       return;
     case 'void':
-      for (const id of input.conversationIds) rows.voided.push({ conversationId: id, kinds: effect.kinds });
+      for (const id of input.conversationIds) voidRows(rows, input, { conversationId: id, kinds: effect.kinds });
       return;
     case 'deal':
       rows.deals.push(effect.deal);
@@ -137,9 +137,18 @@ function addEffect(rows: DraftRows, input: EffectInput, effect: Effect): void {
       rows.records.push({ ...effect.record, conversationId, at: now });
       return;
     case 'mode':
-      if (effect.mode === 'staff') rows.voided.push({ conversationId, kinds: ['answer'] });
+      if (effect.mode === 'staff') voidRows(rows, input, { conversationId, kinds: ['answer'] });
       return;
   }
+}
+
+/** Voids what is stored, and what earlier events of this very turn were about to store. */
+function voidRows(rows: DraftRows, { event }: EffectInput, voided: DraftRows['voided'][number]): void {
+  const { conversationId, kinds } = voided;
+  rows.voided.push(voided);
+  rows.outbox = rows.outbox.filter(
+    (row) => row.conversationId !== conversationId || !kinds.includes(row.kind) || row.id.startsWith(`${event.id}/`),
+  );
 }
 
 function callRow({ event, row, now }: EffectInput, call: Call): OutboxDraft {

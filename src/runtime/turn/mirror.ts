@@ -35,7 +35,11 @@ export type Mirror = (mirrored: Mirrored) => MirrorRows;
 export function addMirror(
   mirror: Mirror,
   draft: TurnDraft,
-  { bundle, conversationId, now }: { readonly bundle: LoadedBundle; readonly conversationId: string; readonly now: Instant },
+  {
+    bundle,
+    conversationId,
+    now,
+  }: { readonly bundle: LoadedBundle; readonly conversationId: string; readonly now: Instant },
 ): void {
   const { work, rows, shopper } = draft;
   const conversation = work.conversations.find(({ id }) => id === conversationId);

@@ -78,7 +78,12 @@ export const dataEraseNow: ShopSkill = {
     const { body } = event;
     if (body.kind !== 'due' || memory(erasureSlice).item !== body.id) return { outcome: 'stopped' };
     const requestId = `${event.id}:erase-person`;
-    const call = { requestId, service: 'erase-person', input: { shopperId: facts.shopperId }, onUnknown: 'resend' as const };
+    const call = {
+      requestId,
+      service: 'erase-person',
+      input: { shopperId: facts.shopperId },
+      onUnknown: 'resend' as const,
+    };
     return { outcome: 'going', effects: [{ kind: 'call', call }] };
   },
 };

@@ -40,7 +40,8 @@ export const answerLate: ShopSkill = {
 
 function brokenAnswer({ event: { body }, memory }: ShopInput) {
   const read = detailSchema.safeParse(body.kind === 'due' ? body.detail : undefined);
-  if (!read.success || !ANSWERS.has(read.data.what) || memory(handoverSlice).promise !== read.data.promise) return undefined;
+  if (!read.success || !ANSWERS.has(read.data.what) || memory(handoverSlice).promise !== read.data.promise)
+    return undefined;
   const { promise, detail } = read.data;
   return { promise, isAgain: typeof detail === 'object' && detail !== null && 'again' in detail };
 }

@@ -48,7 +48,10 @@ const TRIED: Readonly<Record<string, string>> = {
 };
 
 /** Puts the next on call on the agenda, for when nobody acknowledges; nothing for a shop that names nobody. */
-export function callNext(input: ShopInput, { clock, step = 1 }: { readonly clock: 'business' | 'wall'; readonly step?: number }): readonly Effect[] {
+export function callNext(
+  input: ShopInput,
+  { clock, step = 1 }: { readonly clock: 'business' | 'wall'; readonly step?: number },
+): readonly Effect[] {
   const { onCall, hours } = input.facts.shop;
   if (!onCall || step >= onCall.order.length) return [];
   const { id } = handoverId(input);

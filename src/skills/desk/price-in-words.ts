@@ -25,7 +25,8 @@ export interface PriceContext {
 /** Lower figures are minutes, sizes or pieces rather than prices, unless a currency stands with them. */
 const LEAST_SHARE = 0.25;
 
-const SHIPPED = /包邮|包郵|免运|免運|含运|含運|到手|free shipping|shipped|shipping (?:included|free)|including shipping/i;
+const SHIPPED =
+  /包邮|包郵|免运|免運|含运|含運|到手|free shipping|shipped|shipping (?:included|free)|including shipping/i;
 
 /**
  * The price in words of staff that nothing stands behind: no deal, no standing ask, no posted price. Undefined when there is
@@ -89,6 +90,12 @@ function knownPrices({ shop, memory, now }: PriceContext, product: Product | und
   const key = product && haggleKey(product.sku, memory(talkSlice).quantity ?? 1);
   const haggle = key === undefined ? undefined : memory(hagglesSlice)[key];
   const standing = haggle && now < haggle.expiresAt ? haggle.standing?.total : undefined;
-  const all = [fee, freeFrom, standing, ...shop.products.map(({ list }) => list), ...deals.map(({ terms }) => terms.total)];
+  const all = [
+    fee,
+    freeFrom,
+    standing,
+    ...shop.products.map(({ list }) => list),
+    ...deals.map(({ terms }) => terms.total),
+  ];
   return new Set(all.filter((price) => price !== undefined));
 }

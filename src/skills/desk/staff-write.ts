@@ -53,7 +53,9 @@ function reply(input: ShopInput, deed: StaffDeed): SkillResult {
   const id = replyId(input, deed);
   if (desk.replies.includes(id) || (text === '' && photos.length === 0)) return DONE;
   const isAsked = deed.door === 'web' || deed.isSure === true;
-  const price = isAsked ? undefined : priceInWords(text, { shop: input.facts.shop, memory: input.memory, now: input.now });
+  const price = isAsked
+    ? undefined
+    : priceInWords(text, { shop: input.facts.shop, memory: input.memory, now: input.now });
   if (!price) return said(input, { id, by: deed.by, text, photos });
   const asked = { id, by: deed.by, text, photos, ...price };
   return {

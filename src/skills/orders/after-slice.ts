@@ -45,10 +45,11 @@ export const afterSlice: Slice<After> = {
   empty: { promises: [], owed: [], looks: [] },
 };
 
-/** The order this conversation last spoke of, by the engine's id. */
-export const orderTalkSlice: Slice<{ readonly orderId?: string }> = {
+/** The order this conversation was last told of, by the engine's id. */
+export const orderTalkSlice: Slice<{ readonly orderId?: string; readonly others?: readonly string[] }> = {
   name: 'order-talk',
   scope: 'conversation',
-  schema: z.object({ orderId: z.string().exactOptional() }),
+  // `others`: ids of the orders that were in the same message.
+  schema: z.object({ orderId: z.string().exactOptional(), others: z.array(z.string()).exactOptional() }),
   empty: {},
 };

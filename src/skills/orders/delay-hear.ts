@@ -69,7 +69,7 @@ function notice(input: ShopInput, said: readonly OrderState[], first: OrderState
     memory: [
       ...rememberAll(input, followed),
       write(afterSlice, { ...after, promises: moved.promises }),
-      write(orderTalkSlice, { orderId: first.id }),
+      write(orderTalkSlice, { orderId: first.id, others: said.slice(1).map(({ id }) => id) }),
     ],
   };
 }

@@ -50,10 +50,15 @@ export function followOrder(input: ShopInput, said: OrderState): Followed {
     after: { ...after, promises: promises.promises, looks: after.looks.slice(-MOST_LOOKS) },
     memory: [
       rememberOrder(known, order),
-      write(orderTalkSlice, { orderId: order.id }),
+      ...(isSilent(input) ? [] : [write(orderTalkSlice, { orderId: order.id })]),
       ...(cases ? [write(casesSlice, cases)] : []),
     ],
   };
+}
+
+/** What only changes the memory of an order is nothing the shopper could answer to. */
+function isSilent({ event: { body } }: ShopInput): boolean {
+  return body.kind === 'order' && body.news === 'seen';
 }
 
 /** The memory of what was followed, with promises made in the same breath. */

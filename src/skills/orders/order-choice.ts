@@ -1,4 +1,6 @@
-import { type SkillResult, write } from '../../conversation/skill.ts';
+import type { OrderState } from '../../care/order.ts';
+import { type SkillResult, type SliceWrite, write } from '../../conversation/skill.ts';
+import type { Value } from '../../values/value.ts';
 import { casesSlice } from '../repair/cases-slice.ts';
 import { repairSlice } from '../repair/repair-slice.ts';
 import type { ShopInput, ShopSkill } from '../shop-skill.ts';
@@ -6,8 +8,8 @@ import { ordersSlice } from '../slices.ts';
 import { orderTalkSlice } from './after-slice.ts';
 import { askToLook, LOOK_SLICES } from './ask-to-look.ts';
 
-const LOOKED = { values: { order: 'string', due: 'due' }, promises: ['late_answer'] } as const;
-const ORDER = { values: { order: 'string' } } as const;
+const LOOKED = { values: { order: 'list', due: 'due' }, promises: ['late_answer'] } as const;
+const ORDER = { values: { order: 'list' } } as const;
 
 /** Choices that a person has to see to. */
 const LOOKS: ReadonlySet<string> = new Set(['missing', 'other', 'resend']);
@@ -31,26 +33,32 @@ export const orderChoice: ShopSkill = {
   run(input) {
     const { body } = input.event;
     const choice = body.kind === 'button' ? body.choice.replace(/^order-/, '') : '';
-    const { orderId } = input.memory(orderTalkSlice);
-    const order = input.memory(ordersSlice).find(({ id }) => id === orderId);
+    const { orderId, others = [] } = input.memory(orderTalkSlice);
+    const orders = input.memory(ordersSlice).filter(({ id }) => id === orderId || others.includes(id));
+    const [order] = orders;
     if (!order) return { outcome: 'gone' };
-    if (!LOOKS.has(choice)) return { ...chosen(input, order.id, choice), values: { order: order.number } };
+    const told: Value = { kind: 'list', items: orders.map(({ number }) => number) };
+    if (!LOOKS.has(choice)) return { ...chosen(input, orders, choice), values: { order: told } };
     const look = askToLook(input, order, `order-${choice}`);
     return {
       outcome: choice,
-      values: { order: order.number, ...look.values },
+      values: { order: told, ...look.values },
       effects: look.effects,
-      memory: [...look.memory, underTalk(input, order.id)],
+      memory: [...look.memory, ...underTalk(input, orders)],
     };
   },
 };
 
-function chosen(input: ShopInput, orderId: string, choice: string): SkillResult {
-  const record = { kind: 'record', record: { kind: 'order-choice', detail: { orderId, choice } } } as const;
-  return { outcome: choice, memory: [underTalk(input, orderId)], effects: [record] };
+function chosen(input: ShopInput, orders: readonly OrderState[], choice: string): SkillResult {
+  const effects = orders.map(
+    ({ id }) => ({ kind: 'record', record: { kind: 'order-choice', detail: { orderId: id, choice } } }) as const,
+  );
+  return { outcome: choice, memory: underTalk(input, orders), effects };
 }
 
-/** What the shopper says next is about this order. */
-function underTalk(input: ShopInput, orderId: string) {
-  return write(repairSlice, { ...input.memory(repairSlice), orderId });
+/** What the shopper says next is about this order; of several nobody knows which. */
+function underTalk(input: ShopInput, orders: readonly OrderState[]): readonly SliceWrite[] {
+  const [order, ...others] = orders;
+  if (!order || others.length > 0) return [];
+  return [write(repairSlice, { ...input.memory(repairSlice), orderId: order.id })];
 }

@@ -38,6 +38,7 @@ export const orderStatus: ShopSkill = {
     cancelled: { values: ORDER },
     several: { values: { orders: 'list' } },
     none: {},
+    sorry: {},
     foreign: {},
     facts: {},
     beside: {},
@@ -51,6 +52,7 @@ export const orderStatus: ShopSkill = {
     const asked = heardOf(input)?.orderNumber;
     if (orders.length === 0) {
       if (asked === undefined && isAskedInGeneral(input)) return { outcome: 'facts' };
+      if (asked === undefined && isWronged(input)) return { outcome: 'sorry' };
       return { outcome: asked === undefined ? 'none' : 'foreign' };
     }
     const found = pick(input, orders, asked);
@@ -63,6 +65,12 @@ export const orderStatus: ShopSkill = {
 
 function isWaitedFor(input: ShopInput): boolean {
   return heardOf(input)?.intents.some(({ id, confidence }) => id === 'delay_complaint' && confidence >= 0.45) ?? false;
+}
+
+/** Somebody who has waited too long. */
+function isWronged(input: ShopInput): boolean {
+  const heard = heardOf(input);
+  return heard?.mood === 'upset' || (heard?.intents.some(({ id }) => id === 'delay_complaint') ?? false);
 }
 
 /** The order named; else, where nothing was asked in words, the one last spoken of; else the only one that is open. */

@@ -25,8 +25,9 @@ export const proofTell: ShopSkill = {
     const { body } = input.event;
     const result = body.kind === 'answer' && body.ok ? resultSchema.safeParse(body.result).data : undefined;
     if (!result) return { outcome: 'failed' };
-    const memory = [write(triesSlice, result.tries), write(proofSlice, {})];
-    if (result.outcome === 'proven') return { outcome: 'proven', memory };
+    // The number stays while the shopper tries again with other details.
+    const memory = [write(triesSlice, result.tries)];
+    if (result.outcome === 'proven') return { outcome: 'proven', memory: [...memory, write(proofSlice, {})] };
     const record = { kind: 'record', record: { kind: 'proof-failed', detail: { outcome: result.outcome, numberKey: result.numberKey } } } as const;
     if (result.outcome !== 'locked') return { outcome: 'wrong', memory, effects: [record] };
     return {

@@ -3,7 +3,7 @@ import { write } from '../../conversation/skill.ts';
 import { DAY_MS } from '../../values/instants.ts';
 import type { ShopInput, ShopSkill } from '../shop-skill.ts';
 import { type Case, casesSlice, changeCase } from './cases-slice.ts';
-import { closeIfSilent } from './check-back.ts';
+import { checkBack, closeIfSilent } from './check-back.ts';
 import { remediesSlice } from './remedies-slice.ts';
 import { repairSlice } from './repair-slice.ts';
 import { REPAIR_SLICES } from './repair-slices.ts';
@@ -12,6 +12,9 @@ const detailSchema = z.object({ case: z.string() });
 
 /** After the question whether all is well, silence is waited for this long. */
 const SILENT_MS = 7 * DAY_MS;
+
+/** What has not been decided by then is asked about all the same. */
+const MOST_MS = 60 * DAY_MS;
 
 /** Comes back to a complaint that was seen to, once, and asks whether all is well. */
 export const repairCheck: ShopSkill = {
@@ -26,11 +29,14 @@ export const repairCheck: ShopSkill = {
     const about = caseDue(input);
     if (!about || about.closedAt !== undefined || about.order === undefined) return { outcome: 'none' };
     // A person still decides, or has the talk: nothing has been put right yet that could be asked about.
-    const isPending = input
-      .memory(remediesSlice)
-      .some(({ caseId, state }) => caseId === about.id && (state === 'waiting' || state === 'doing'));
+    // Asked again later, but not for ever.
+    const isPending =
+      input.now - about.openedAt < MOST_MS &&
+      input
+        .memory(remediesSlice)
+        .some(({ caseId, state }) => caseId === about.id && (state === 'waiting' || state === 'doing'));
     if (isPending || input.conversation.mode === 'waiting' || input.conversation.mode === 'staff') {
-      return { outcome: 'none', effects: [closeIfSilent(about.id, input.now + 2 * SILENT_MS)] };
+      return { outcome: 'none', effects: checkBack(input, about.id, input.now + SILENT_MS) };
     }
     return {
       outcome: 'ask',

@@ -1,9 +1,13 @@
 import type { OrderState } from '../../care/order.ts';
 import type { Effect } from '../../conversation/effect.ts';
 import { type SkillResult, write } from '../../conversation/skill.ts';
+import { DAY_MS } from '../../values/instants.ts';
 import type { ShopInput, ShopSkill } from '../shop-skill.ts';
 import { handoverSlice, ordersSlice } from '../slices.ts';
+import { casesSlice, openCases } from './cases-slice.ts';
+import { checkBack } from './check-back.ts';
 import { type Remedy, remediesSlice } from './remedies-slice.ts';
+import { recorded } from './repair-check.ts';
 import { REPAIR_SLICES } from './repair-slices.ts';
 
 /** What the shop engine tells of an order, or a person writes, settles what was promised about it; the words are others'. */
@@ -15,12 +19,36 @@ export const repairFollow: ShopSkill = {
   slices: REPAIR_SLICES,
   run(input) {
     const { body } = input.event;
-    if (body.kind === 'staff') return answered(input);
+    if (body.kind === 'staff') return LEAVING.has(body.act) ? left(input) : answered(input);
     const number = body.kind === 'order' ? numberOf(body.order) : undefined;
     const order = input.memory(ordersSlice).findLast((each) => each.number === number);
     return order ? followed(input, order) : { outcome: 'done' };
   },
 };
+
+/** Acts by which a person lets a talk go. */
+const LEAVING: ReadonlySet<string> = new Set(['hand-back', 'close']);
+
+/** A person has seen to it: what was urgent is over, and what was a complaint is asked about two days later. */
+function left(input: ShopInput): SkillResult {
+  const { memory, now } = input;
+  const cases = memory(casesSlice);
+  const pending = new Set(memory(remediesSlice).flatMap(({ state, caseId }) => (state === 'waiting' ? [caseId] : [])));
+  const seen = openCases(cases).filter(({ id, remedy }) => remedy === 'person' && !pending.has(id));
+  const urgent = seen.filter(({ kind }) => kind === 'urgent');
+  const asked = seen.filter(({ kind, order }) => kind !== 'urgent' && order !== undefined);
+  const closed = cases.map((each) =>
+    urgent.includes(each) ? { ...each, closedAt: now, closedBy: 'person' as const } : each,
+  );
+  return {
+    outcome: 'done',
+    effects: [
+      ...urgent.map((each) => recorded(each, 'person')),
+      ...asked.flatMap(({ id }) => checkBack(input, id, now + 2 * DAY_MS)),
+    ],
+    memory: urgent.length > 0 ? [write(casesSlice, closed)] : [],
+  };
+}
 
 function followed({ memory }: ShopInput, order: OrderState): SkillResult {
   const remedies = memory(remediesSlice);

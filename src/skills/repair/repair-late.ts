@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { write } from '../../conversation/skill.ts';
 import { dueIfPromised, promiseDueAt, tellStaff } from '../ask-staff.ts';
 import { summary } from '../call-person.ts';
-import type { ShopSkill } from '../shop-skill.ts';
+import type { ShopInput, ShopSkill } from '../shop-skill.ts';
 import { handoverSlice } from '../slices.ts';
+import { casesSlice, openCases } from './cases-slice.ts';
 import { changeRemedy, remediesSlice } from './remedies-slice.ts';
 import { REPAIR_SLICES } from './repair-slices.ts';
 
@@ -36,7 +37,7 @@ export const repairLate: ShopSkill = {
       what,
     });
     // One apology: what is said again and again is believed by nobody.
-    if (detail.again || input.conversation.mode === 'staff') return { outcome: 'again', effects: [settled, told] };
+    if (detail.again || isHushed(input)) return { outcome: 'again', effects: [settled, told] };
     const again = {
       order: detail.order,
       again: true,
@@ -63,3 +64,8 @@ export const repairLate: ShopSkill = {
     };
   },
 };
+
+/** A person has the talk, or something urgent is open, when all that is automatic keeps still. */
+function isHushed({ conversation, memory }: ShopInput): boolean {
+  return conversation.mode === 'staff' || openCases(memory(casesSlice)).some(({ kind }) => kind === 'urgent');
+}

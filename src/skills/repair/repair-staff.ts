@@ -38,6 +38,7 @@ export const repairStaff: ShopSkill = {
     'cancel-free': { values: TOLD },
     change: { values: TOLD },
     doing: { values: PAID, promises: ['remedy_answer'] },
+    done: { values: { ...TOLD, what: 'string' } },
     refused: { values: { ...TOLD, what: 'string' } },
     none: {},
   },
@@ -48,15 +49,21 @@ export const repairStaff: ShopSkill = {
     const remedy = input.memory(remediesSlice).find(({ id }) => detail.success && id === detail.data.remedy);
     const order = input.memory(ordersSlice).find(({ id }) => id === remedy?.orderId);
     // Decided before, by this press or by somebody else's: the first word stands.
-    if (body.kind !== 'staff' || !detail.success || !remedy || !order || remedy.state !== 'waiting') return NONE;
+    if (body.kind !== 'staff' || !detail.success || !remedy || !order || !isOpenTo(body.act, remedy)) return NONE;
     const deed = staffDeed(input);
     if (deed && !mayAct(deed, 'approve')) return { ...NONE, effects: tellDoor(input, deed, { word: 'no-right' }) };
     const decided: Decided = { remedy, order, by: body.by, amount: detail.data.amount };
+    if (body.act === 'done') return carriedOut(input, decided);
     return body.act === 'refuse' ? refuse(input, decided) : approve(input, decided);
   },
 };
 
 const NONE: SkillResult = { outcome: 'none' };
+
+/** What waits can be decided, what was decided can be reported as done. */
+function isOpenTo(act: string, { state }: Remedy): boolean {
+  return act === 'done' ? state === 'approved' || state === 'changed' : state === 'waiting';
+}
 
 interface Decided {
   readonly remedy: Remedy;
@@ -64,6 +71,16 @@ interface Decided {
   readonly by: string;
   /** Absent: as it was asked. */
   readonly amount: number | undefined;
+}
+
+/** The person who carries it out says so: what was promised is kept, and two days later the shopper is asked. */
+function carriedOut(input: ShopInput, { remedy, order, by }: Decided): SkillResult {
+  const wait = remedy.caseId === undefined ? [] : checkBack(input, remedy.caseId, input.now + 2 * DAY_MS);
+  return {
+    outcome: 'done',
+    values: { person: by, order: order.number, what: remedy.what },
+    ...settled(input, { ...remedy, state: 'done', by }, { effects: wait }),
+  };
 }
 
 function refuse(input: ShopInput, { remedy, order, by }: Decided): SkillResult {
@@ -120,7 +137,8 @@ function pay(input: ShopInput, { remedy, order, by, amount = 0 }: Decided): Skil
   const promised = promiseFor(input, remedy, isByEngine ? 'remedy_answer' : 'refund');
   const wait = remedy.caseId === undefined ? [] : checkBack(input, remedy.caseId, promised.dueAt + 2 * DAY_MS);
   const state = isByEngine ? 'doing' : remedy.state;
-  const next = waiting({ ...remedy, state }, promised);
+  const worth = remedy.worth === undefined ? {} : { worth: amount };
+  const next = waiting({ ...remedy, ...worth, state }, promised);
   const effects = [promised.effect, ...wait, ...(isByEngine ? [callEngine(next, order)] : [])];
   return {
     outcome: isByEngine ? 'doing' : remedy.what === 'cancel' ? 'cancel' : 'refund',

@@ -32,7 +32,11 @@ export function standingValues({ now }: ShopInput, order: OrderState, remedy: Re
     by: { kind: 'instant', at: dueAt ?? now },
     late: dueAt !== undefined && now >= dueAt ? 'yes' : 'no',
     // While a person decides no amount is named.
-    sum: amount !== undefined && amount > 0 && remedy.reason === undefined ? 'yes' : 'no',
+    sum: amount !== undefined && amount > 0 && isNameable(remedy) ? 'yes' : 'no',
     amount: moneyOf(order, amount ?? 0),
   };
+}
+
+function isNameable({ state, reason }: Remedy): boolean {
+  return reason === undefined || state !== 'waiting';
 }

@@ -68,7 +68,9 @@ export async function postAct(context: DeskContext, request: Request, response: 
   await context.staff.touchStaffSession(sessionHash, at);
   if (outcome.kind === 'unknown') throw notFound();
   if (outcome.kind === 'refused')
-    throw new HttpError(422, outcome.why.toUpperCase().replace('-', '_'), { message: `Cannot do this: ${outcome.why}` });
+    throw new HttpError(422, outcome.why.toUpperCase().replace('-', '_'), {
+      message: `Cannot do this: ${outcome.why}`,
+    });
   if (outcome.kind === 'price') answerJson(response, 409, outcome);
   else answerEmpty(response, 202);
 }

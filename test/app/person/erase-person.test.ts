@@ -67,7 +67,16 @@ async function plant(store: Store, who: string): Promise<void> {
     ],
     agenda: [{ id: `a-${who}`, what: 'x', dueAt: 99_000, detail: { words: c(39) }, conversationId: id }],
     consents: [{ purpose: 'visits', given: true, words: c(40), conversationId: id, channel: 'web', at }],
-    deals: [{ ...{ code: `CODE${who}`, sku: 'BAG-01', state: 'live' }, net: 330, floor: 325, discount: 9, expiresAt: 9000, shopper: c(41) }],
+    deals: [
+      {
+        ...{ code: `CODE${who}`, sku: 'BAG-01', state: 'live' },
+        net: 330,
+        floor: 325,
+        discount: 9,
+        expiresAt: 9000,
+        shopper: c(41),
+      },
+    ],
   };
   const state = conversationState({ memory: { talk: c(42) } });
   expect((await store.commit([turnFor(work, parts, state)]))[0]?.kind).toBe('done');
@@ -81,7 +90,9 @@ async function plant(store: Store, who: string): Promise<void> {
     shopperId: work.shopperId,
   });
   await store.saveLinkCode({ hash: `h-${who}`, conversationId: id, detail: { words: c(48) }, expiresAt: 99_000 });
-  await store.accept([incoming(`${who}-late`, { identity: c(0), address: c(0), body: { kind: 'edit', messageId: 'm1', text: c(49) } })]);
+  await store.accept([
+    incoming(`${who}-late`, { identity: c(0), address: c(0), body: { kind: 'edit', messageId: 'm1', text: c(49) } }),
+  ]);
   if (who === 'a') await store.claimWork(3000, 10, 4000);
   else await store.commit([turnFor(await claimOne(store, 3000), { state: parts.state ?? { memory: {} } }, state)]);
 }

@@ -2,14 +2,14 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { Talk } from '../../../src/app/talk.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../src/values/instants.ts';
 import { openDemoTalk, sayAll } from '../open-demo-talk.ts';
-import { arrived, changeFile, orderOf, tellNews, visitsOf } from './touch-rig.ts';
+import { changeFile, visitsOf } from './touch-rig.ts';
 
-const ME = { channel: 'telegram', id: '42' };
+const ME = { channel: 'telegram', id: '42' } as const;
 let talk: Talk;
 
 afterEach(() => talk[Symbol.asyncDispose]());
 
-async function open(iso: string, who = ME) {
+async function open(iso: string, who: { channel: 'telegram' | 'web'; id: string } = ME) {
   talk = await openDemoTalk(at(iso));
   await talk.send({ as: who });
 }
@@ -19,14 +19,12 @@ function at(iso: string): number {
 }
 
 /** Orders once, says yes to visits, and has the parcel a day later. */
-async function buy(number: string, change: Parameters<typeof orderOf>[2] = {}) {
-  const order = orderOf(number, talk.now(), change);
-  const said = await tellNews(talk, ME, { news: 'confirmed', order });
-  expect(said.filter(({ key, text }) => key === 'consent.ask' || text.includes('停止'))).toHaveLength(1);
+async function buy(number: string, buyer: { zone?: string } = {}) {
+  const said = await talk.send({ order: { number, buyer, link: true } });
+  expect(said.filter(({ text }) => text.includes('停止'))).toHaveLength(1);
   await sayAll(talk, ['好']);
   await talk.send({ wait: DAY_MS });
-  await tellNews(talk, ME, { news: 'arrived', order: arrived(order, talk.now()) });
-  return order;
+  await talk.send({ order: { number, stage: 'arrived' } });
 }
 
 describe('the yes to visits', () => {
@@ -34,7 +32,7 @@ describe('the yes to visits', () => {
     await open('2027-03-02T14:00+08:00');
     await sayAll(talk, ['你好']);
     await buy('2001');
-    const again = await tellNews(talk, ME, { news: 'confirmed', order: orderOf('2002', talk.now()) });
+    const again = await talk.send({ order: { number: '2002', link: true } });
     expect(again.some(({ key }) => key === 'consent.ask')).toBe(false);
     const { shopperId = '' } = (await talk.shop.store.conversationOf('telegram', '42')) ?? {};
     const [row] = await talk.shop.store.consentsOf(shopperId);
@@ -44,8 +42,7 @@ describe('the yes to visits', () => {
 
   test('is not asked for on a page that is closed afterwards', async () => {
     await open('2027-03-02T14:00+08:00', { channel: 'web', id: '42' });
-    const order = orderOf('2003', talk.now());
-    const said = await tellNews(talk, { channel: 'web', id: '42' }, { news: 'confirmed', order });
+    const said = await talk.send({ order: { number: '2003', link: true } });
     expect(said.some(({ text }) => text.includes('停止'))).toBe(false);
   });
 });
@@ -59,7 +56,7 @@ festivals:
   test('come in the shopper’s morning where the shop’s evening is their night', async () => {
     await open('2027-08-10T14:00+08:00');
     await sayAll(talk, ['你好']);
-    await buy('2101', { buyer: { zone: 'America/Los_Angeles' } });
+    await buy('2101', { zone: 'America/Los_Angeles' });
     await changeFile(talk, 'calendar.yaml', MID_AUTUMN);
     // 15 September 2027, 20:00 in Taipei, is 05:00 in Los Angeles.
     await talk.send({ at: at('2027-09-15T08:59-07:00') });
@@ -86,7 +83,7 @@ festivals:
   test('a zone that does not exist counts as the shop’s', async () => {
     await open('2027-08-10T14:00+08:00');
     await sayAll(talk, ['你好']);
-    await buy('2103', { buyer: { zone: 'Mars/Olympus' } });
+    await buy('2103', { zone: 'Mars/Olympus' });
     await changeFile(talk, 'calendar.yaml', MID_AUTUMN);
     await talk.send({ at: at('2027-09-15T19:59+08:00') });
     const said = await talk.send({ wait: 5 * MINUTE_MS });
@@ -131,8 +128,7 @@ tips:
     await sayAll(talk, ['你好']);
     await buy('2202');
     await changeFile(talk, 'calendar.yaml', TWO);
-    const late = orderOf('2203', talk.now(), { delay: { reason: '颱風', saidAt: talk.now() } });
-    await tellNews(talk, ME, { news: 'confirmed', order: late });
+    await talk.send({ order: { number: '2203', delay: { reason: '颱風' }, link: true } });
     await talk.send({ at: at('2027-04-20T14:00+08:00') });
     expect(await visitsOf(talk, 'campaign', 'sent')).toEqual([]);
     expect(await visitsOf(talk, 'campaign:one', 'skipped')).toMatchObject([{ reason: 'delay-open' }]);
@@ -159,29 +155,26 @@ describe('reviews', () => {
   test('are asked for once after a reminder, and never of whoever was paid back', async () => {
     await open('2027-05-03T15:00+08:00');
     await sayAll(talk, ['你好']);
-    const order = await buy('2302');
+    await buy('2302');
     await talk.send({ wait: 40 * DAY_MS });
     expect(await visitsOf(talk, 'review:2302', 'sent')).toHaveLength(2);
-    const second = orderOf('2303', talk.now());
-    await tellNews(talk, ME, { news: 'confirmed', order: second });
-    const there = arrived(second, talk.now());
-    await tellNews(talk, ME, { news: 'arrived', order: there });
-    await tellNews(talk, ME, { news: 'refunded', order: { ...there, refunded: 390, changedAt: talk.now() + 1 } });
+    await talk.send({ order: { number: '2303', link: true } });
+    await talk.send({ order: { number: '2303', stage: 'arrived' } });
+    await talk.send({ order: { number: '2303', refunded: 390 } });
     await talk.send({ wait: 40 * DAY_MS });
     expect(await visitsOf(talk, 'review:2303', 'sent')).toEqual([]);
-    expect(order.number).toBe('2302');
   });
 
   test('a bad one is thanked for, becomes a case, and is not asked to change', async () => {
     await open('2027-05-03T15:00+08:00');
     await sayAll(talk, ['hello, is the tote in stock?']);
-    await tellNews(talk, ME, { news: 'confirmed', order: orderOf('2304', talk.now()) });
-    const review = { order: '2304', rating: 1, words: 'The zip broke on day two. Very sad.' };
-    const said = await tellNews(talk, ME, { news: 'review', order: review });
+    await talk.send({ order: { number: '2304', link: true } });
+    const review = { order: '2304', rating: 1, outOf: 5, words: 'The zip broke on day two. Very sad.' };
+    const said = await talk.send({ review });
     expect(said.map(({ key }) => key)).toEqual(['review.bad']);
     expect(said[0]?.text).toContain('The zip broke on day two');
     expect(said[0]?.promises).toHaveLength(1);
-    expect(await tellNews(talk, ME, { news: 'review', order: review })).toEqual([]);
+    expect(await talk.send({ review })).toEqual([]);
   });
 });
 
@@ -190,7 +183,7 @@ describe('stop', () => {
     await open('2027-04-10T14:00+08:00');
     await sayAll(talk, ['你好']);
     await buy('2401');
-    await tellNews(talk, ME, { news: 'confirmed', order: orderOf('2402', talk.now()) });
+    await talk.send({ order: { number: '2402', link: true } });
     await talk.send({ wait: HOUR_MS });
     const said = await sayAll(talk, ['不要再發訊息給我了']);
     expect(said.map(({ key }) => key)).toEqual(['optout.done']);
@@ -203,7 +196,7 @@ describe('stop', () => {
     await open('2027-04-10T14:00+08:00');
     await sayAll(talk, ['你好']);
     await buy('2403');
-    await tellNews(talk, ME, { news: 'confirmed', order: orderOf('2404', talk.now()) });
+    await talk.send({ order: { number: '2404', link: true } });
     const said = await sayAll(talk, ['取消']);
     expect(said.map(({ key }) => key)).toEqual(['cancel.which']);
     await talk.send({ wait: 10 * DAY_MS });

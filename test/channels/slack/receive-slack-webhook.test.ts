@@ -36,9 +36,9 @@ describe('the signature', () => {
     const { post, payloads } = open();
     expect(await post(BODY)).toEqual({ status: 200 });
     const good = signed(BODY, { atMs: NOW, secret: SECRET });
-    const { 'x-slack-signature': signature ?? '' } = good;
+    const signature = good['x-slack-signature'] ?? '';
     expect(await post(BODY, {})).toEqual({ status: 401 });
-    expect(await post(BODY, { 'x-slack-signature': signature ?? '' })).toEqual({ status: 401 });
+    expect(await post(BODY, { 'x-slack-signature': signature })).toEqual({ status: 401 });
     expect(await post(BODY, signed(BODY, { atMs: NOW, secret: 'another' }))).toEqual({ status: 401 });
     expect(payloads).toHaveLength(1);
   });
