@@ -29,7 +29,13 @@ export type Refusal =
 
 /** What the wish costs, in minor units for the whole quantity; `deal` when a code sets the price. */
 export type Price =
-  | { readonly kind: 'price'; readonly goods: number; readonly shipping: number; readonly deal?: DealRow; readonly credit?: string }
+  | {
+      readonly kind: 'price';
+      readonly goods: number;
+      readonly shipping: number;
+      readonly deal?: DealRow;
+      readonly credit?: string;
+    }
   | { readonly kind: 'refused'; readonly reason: Refusal };
 
 export interface CheckoutParts {

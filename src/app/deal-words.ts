@@ -40,7 +40,10 @@ export function wordsOf(
   };
   return Object.fromEntries(
     LANGUAGES.map((language) => {
-      const { spoken } = speech.speak({ key, values: { ...globals, ...values } }, { language, state, now, isReadLater: true });
+      const { spoken } = speech.speak(
+        { key, values: { ...globals, ...values } },
+        { language, state, now, isReadLater: true },
+      );
       return [language, spoken.text];
     }),
   );

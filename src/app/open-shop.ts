@@ -25,9 +25,9 @@ import { createPause, type Pause, pausing } from './pause.ts';
 import { personServices } from './person/person-services.ts';
 import { restoreOptOuts } from './person/restore-opt-outs.ts';
 import { type BundlePlaces, readBundle } from './read-bundle.ts';
-import type { Variables } from './secret-of.ts';
 import { createRemedyServices } from './remedies.ts';
 import { createRetention, type Retention } from './retention.ts';
+import type { Variables } from './secret-of.ts';
 import { createMayStillSend } from './touch/may-still-send.ts';
 import { createTouchJob, type TouchJob } from './touch/touch-job.ts';
 

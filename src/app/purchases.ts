@@ -93,7 +93,10 @@ function placedFrom(bundle: LoadedBundle, order: Order, quote: Quote): PlacedOrd
       : [
           wordsOf(
             bundle,
-            { key: 'order.placed', values: { order: order.number, reach: 'no', due: { kind: 'due', at: due, promise } } },
+            {
+              key: 'order.placed',
+              values: { order: order.number, reach: 'no', due: { kind: 'due', at: due, promise } },
+            },
             order.at,
           ),
         ];

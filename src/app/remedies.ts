@@ -22,6 +22,8 @@ const errandSchema = z.object({
   /** Minor units. */
   amount: z.int().nonnegative().default(0),
   reason: z.string().default(''),
+  /** What had been paid back when the remedy was decided, minor units. */
+  refundedBefore: z.int().nonnegative().default(0),
 });
 
 type Errand = z.infer<typeof errandSchema>;
@@ -58,8 +60,11 @@ async function perform(parts: RemedyParts, { input, requestId, act }: Performing
 async function refund({ engine }: RemedyParts, errand: Errand): Promise<Result> {
   if (!engine.refund) return refused('unsupported');
   const order = await engine.order?.(errand.orderId);
-  // A refund of this very key may be what emptied it: the engine says so by answering `done` again.
-  if (order && order.refunded + errand.amount > order.total && order.refunded < order.total) return refused('too-much');
+  const paid = order && order.refunded - errand.refundedBefore;
+  // Paid already: by an earlier try whose answer was lost, or by hand. Either way the shopper has it.
+  if (paid === errand.amount && paid > 0) return { ok: true, result: { refunded: errand.amount } };
+  if (paid !== undefined && paid !== 0) return refused('changed');
+  if (order && order.refunded + errand.amount > order.total) return refused('too-much');
   return resultOf(await engine.refund({ ...errand }), { refunded: errand.amount });
 }
 
@@ -76,7 +81,7 @@ async function cancel({ engine }: RemedyParts, errand: Errand): Promise<Result> 
 /** What has been paid back of the errand's amount once the order is cancelled. */
 async function payBack(engine: ShopEngine, errand: Errand): Promise<number> {
   const after: OrderState | undefined = await engine.order?.(errand.orderId);
-  const paid = after?.refunded ?? 0;
+  const paid = Math.max(0, (after?.refunded ?? 0) - errand.refundedBefore);
   if (paid >= errand.amount || !engine.refund) return paid;
   const rest = errand.amount - paid;
   const outcome = await engine.refund({ ...errand, amount: rest, key: `${errand.key}:rest` });

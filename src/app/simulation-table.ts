@@ -43,8 +43,6 @@ export function simulationRows({ results, decimals }: ProductSimulation): readon
   ]);
 }
 
-const COLUMNS = ['floor', 'room', 'deals', 'kept per deal', 'earned per shopper', 'discount', 'rounds', 'mean asks'];
-
 /** The simulation as a table for a terminal in the owner's language, with the distribution of discounts below. */
 export function simulationTable(simulation: ProductSimulation, quantity: number, language: Language): string {
   const { sku, currency, list, decimals, shoppers, results } = simulation;

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { ORDER_STAGES, type OrderState, PARCEL_STAGES } from '../care/order.ts';
+import { ShopkeeperError } from '../values/errors.ts';
 import type { Instant } from '../values/instants.ts';
 import { toMinor } from '../values/money.ts';
-import { ShopkeeperError } from '../values/errors.ts';
+import type { OpenShop } from './open-shop.ts';
 import { endOfDay, planDelay, tellDelay } from './orders/delay-orders.ts';
 import { mintOrderLink } from './orders/order-link.ts';
-import type { OpenShop } from './open-shop.ts';
 import type { Said } from './talk-said.ts';
 
 const instant = z.iso.datetime({ offset: true, local: false }).transform((text) => Date.parse(text));
@@ -26,7 +26,10 @@ export const orderLine = z.strictObject({
   refunded: z.number().optional(),
   cashOnDelivery: z.boolean().optional(),
   delay: z.strictObject({ until: instant.optional(), reason: z.string().optional() }).optional(),
-  buyer: z.strictObject({ name: z.string(), email: z.string(), phone: z.string(), zone: z.string() }).partial().optional(),
+  buyer: z
+    .strictObject({ name: z.string(), email: z.string(), phone: z.string(), zone: z.string() })
+    .partial()
+    .optional(),
   /** True: it belongs to whoever speaks. "mint": prints a code that joins it. */
   link: z.union([z.boolean(), z.literal('mint')]).optional(),
 });
@@ -80,11 +83,11 @@ function orderFrom(
 ): OrderState {
   const { currency, products } = shop.bundles.active().shop;
   const minor = (major: number) => toMinor(major, currency.decimals) ?? 0;
-  const items =
-    line.items?.map(({ sku, quantity, total }) => ({
-      ...{ sku, quantity },
-      total: total === undefined ? (products.find((each) => each.sku === sku)?.list ?? 0) * quantity : minor(total),
-    })) ?? known?.items ?? [{ sku: 'BAG-01', quantity: 1, total: minor(390) }];
+  const items = line.items?.map(({ sku, quantity, total }) => ({
+    ...{ sku, quantity },
+    total: total === undefined ? (products.find((each) => each.sku === sku)?.list ?? 0) * quantity : minor(total),
+  })) ??
+    known?.items ?? [{ sku: 'BAG-01', quantity: 1, total: minor(390) }];
   const shipping = line.shipping === undefined ? (known?.shipping ?? 0) : minor(line.shipping);
   const goods = items.reduce((sum, { total }) => sum + total, 0);
   const buyer = line.buyer ?? known?.buyer;
@@ -126,7 +129,10 @@ export async function takeTalkParcel(shop: OpenShop, line: z.infer<typeof parcel
     ...(url !== undefined && { url }),
   };
   if (await shop.orders.keeper.takeParcel({ orderNumber: order, parcel, at: now })) return;
-  throw new ShopkeeperError('ORDER_UNKNOWN', `Cannot take a parcel of order "${order}": no such order, wanted an {"order"} line before`);
+  throw new ShopkeeperError(
+    'ORDER_UNKNOWN',
+    `Cannot take a parcel of order "${order}": no such order, wanted an {"order"} line before`,
+  );
 }
 
 /** Tells a delay as the command `delay` would. Throws DAY_UNREADABLE. */

@@ -6,9 +6,9 @@ import type { Incoming } from '../ports/store.ts';
 import type { Instant } from '../values/instants.ts';
 import { shopFront } from '../web/shop-front.ts';
 import type { WebUseCases } from '../web/use-cases.ts';
-import type { OpenShop } from './open-shop.ts';
 import { continueElsewhere } from './identities/continue-elsewhere.ts';
 import { identifyCustomer } from './identities/identify-customer.ts';
+import type { OpenShop } from './open-shop.ts';
 import { openFile } from './person/open-file.ts';
 import { createPurchases } from './purchases.ts';
 import { redeemCode } from './redeem-code.ts';
@@ -29,6 +29,7 @@ interface UseCaseParts {
   readonly metrics: Registry;
   readonly log: Logger;
 }
+
 import { takeReview } from './touch/take-review.ts';
 
 /** What the web edge needs, from an open shop. */

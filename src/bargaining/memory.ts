@@ -149,7 +149,7 @@ function carriedBid(others: readonly Memory[], quantity: number): Move | undefin
  * `now`, until the later of the ends that were told; the higher move count, the smaller step, and a last price said to
  * either.
  */
-export function mergeMemories(left: Memory, right: Memory, now: Instant, rules: MemoryRules = MEMORY_RULES): Memory {
+export function mergeMemories(left: Memory, right: Memory, now: Instant): Memory {
   const [first, second] = preferred(left, right, now) === left ? [left, right] : [right, left];
   const isSecondAlive = now < second.expiresAt;
   const used = Math.max(left.used, right.used);
@@ -164,7 +164,7 @@ export function mergeMemories(left: Memory, right: Memory, now: Instant, rules: 
     ...(first.standing ? { standing: first.standing } : {}),
     used,
     final,
-    ...optional('notBelow', boundBy([left, right], first.burden, { now, rules })),
+    ...optional('notBelow', boundBy([left, right], first.burden, now)),
     ...optional('lastStep', lastStep),
   };
   return {
@@ -185,13 +185,9 @@ export function mergeMemories(left: Memory, right: Memory, now: Instant, rules: 
 const AT_LIST: Remembered = { by: 'memory', used: 0, final: false };
 
 /** Least burden that earlier last prices of either still bind to; never above the ask that stands. */
-function boundBy(
-  memories: readonly Memory[],
-  standing: number,
-  { now, rules }: { readonly now: Instant; readonly rules: MemoryRules },
-): number | undefined {
+function boundBy(memories: readonly Memory[], standing: number, now: Instant): number | undefined {
   const told = memories.flatMap(({ lastPrice }) =>
-    lastPrice !== undefined && now < lastPrice.at + rules.lastPriceBindsMs ? [lastPrice.burden] : [],
+    lastPrice !== undefined && now < lastPrice.at + MEMORY_RULES.lastPriceBindsMs ? [lastPrice.burden] : [],
   );
   return told.length > 0 ? Math.min(standing, ...told) : undefined;
 }

@@ -14,7 +14,11 @@ export const delay: Command = {
   name: 'delay',
   about: 'tells shoppers that their orders on the way are late: one message a person, promises to arrive move with it',
   options: {
-    carrier: { type: 'string', argument: 'ID', about: 'only what travels with this carrier (tcat); default: every open order' },
+    carrier: {
+      type: 'string',
+      argument: 'ID',
+      about: 'only what travels with this carrier (tcat); default: every open order',
+    },
     until: { type: 'string', argument: 'DAY', about: 'the new day, 11-26 or 2026-11-26; left out: not known yet' },
     reason: { type: 'string', argument: 'WORDS', about: 'why, as shoppers read it (颱風)' },
     'dry-run': { type: 'boolean', about: 'shows the orders, the texts and the promises that would move; tells nobody' },
@@ -40,7 +44,9 @@ async function runDelay(input: CommandInput): Promise<number> {
   const told = isDry ? 0 : await tellDelay(parts, planned, now);
   const shown = planned.map((each) => ({ each, text: delayWords(read.bundle, each, now) }));
   if (input.values.json === true) {
-    console.log(JSON.stringify({ dryRun: isDry, told, notices: shown.map(({ each, text }) => noticeJson(each, text)) }));
+    console.log(
+      JSON.stringify({ dryRun: isDry, told, notices: shown.map(({ each, text }) => noticeJson(each, text)) }),
+    );
   } else print(shown, { isDry });
   return 0;
 }
@@ -51,7 +57,8 @@ function wordOf(input: CommandInput, zone: string, now: Instant) {
   if (day !== undefined && until === undefined) {
     throw new UsageError(`Cannot delay until "${day}": wanted a day that is not past, such as 11-26 or 2026-11-26`);
   }
-  if (day === undefined && reason === undefined) throw new UsageError('Cannot delay: wanted --until DAY, --reason WORDS, or both');
+  if (day === undefined && reason === undefined)
+    throw new UsageError('Cannot delay: wanted --until DAY, --reason WORDS, or both');
   return {
     ...(carrier !== undefined && { carrier }),
     ...(until !== undefined && { until }),
@@ -81,9 +88,13 @@ function print(shown: readonly Shown[], { isDry }: { readonly isDry: boolean }):
   const orders = shown.reduce((sum, { each }) => sum + each.notice.orders.length, 0);
   const joined = shown.filter(({ each }) => each.place !== undefined);
   const verb = isDry ? 'would be told' : 'told';
-  console.log(`${orders} ${orders === 1 ? 'order' : 'orders'}, ${joined.length} ${joined.length === 1 ? 'person' : 'people'} ${verb}.`);
+  console.log(
+    `${orders} ${orders === 1 ? 'order' : 'orders'}, ${joined.length} ${joined.length === 1 ? 'person' : 'people'} ${verb}.`,
+  );
   for (const { each, text } of joined) {
-    console.log(`\n${each.notice.orders.map(({ order }) => order.number).join(', ')} (${each.place?.channel ?? ''})\n  ${text}`);
+    console.log(
+      `\n${each.notice.orders.map(({ order }) => order.number).join(', ')} (${each.place?.channel ?? ''})\n  ${text}`,
+    );
     for (const { what, dueAt } of each.promises) {
       console.log(`  promise ${what}: ${iso(dueAt)} → ${iso(each.notice.orders[0]?.order.delay?.until ?? dueAt)}`);
     }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { openGuestStore } from '../app/open-guest-store.ts';
 import { toCsv } from '../app/csv.ts';
+import { openGuestStore } from '../app/open-guest-store.ts';
 import type { PromiseRow } from '../ports/care-store.ts';
 import type { Instant } from '../values/instants.ts';
 import { type Command, type CommandInput, textOption } from './command.ts';
@@ -61,7 +61,9 @@ function print(rows: readonly PromiseRow[]): void {
   const counts = STATES.map((state) => `${rows.filter((row) => row.state === state).length} ${state}`);
   console.log(`${rows.length} promises: ${counts.join(', ')}.`);
   for (const row of rows) {
-    console.log(`${iso(row.dueAt)}  ${row.state.padEnd(8)}  ${row.what.padEnd(14)}  ${orderOf(row).padEnd(8)}  ${row.words.replaceAll('\n', ' / ')}`);
+    console.log(
+      `${iso(row.dueAt)}  ${row.state.padEnd(8)}  ${row.what.padEnd(14)}  ${orderOf(row).padEnd(8)}  ${row.words.replaceAll('\n', ' / ')}`,
+    );
   }
 }
 

@@ -12,8 +12,9 @@ import { readUnderstandingData, type UnderstandingData } from '../understanding/
 import type { Fault } from '../values/errors.ts';
 import { LANGUAGES } from '../values/language.ts';
 import { bundleHash } from './bundle-hash.ts';
+import { checkCampaignTexts } from './check-campaign-texts.ts';
 import { type CompileOptions, compileShop } from './compile-shop.ts';
-import { sortFaults } from './fault-words.ts';
+import { sortFaults, wordFault } from './fault-words.ts';
 import { type FlowFiles, parseFlowFiles, placeFault } from './parse-flow-files.ts';
 import type { ShopFile } from './shop-schema.ts';
 
@@ -53,7 +54,8 @@ export function compileBundle(files: Readonly<Record<string, string>>, options: 
   // Proofs against parts that could not be read would only repeat what is wrong with these.
   const proofs =
     'faults' in understanding || hasErrors(read) ? [] : prove({ flows, texts, writing, data: understanding.data });
-  const faults = sortFaults([...shopFaults, ...read, ...proofs]);
+  const campaigns = shop ? checkCampaignTexts(shop, texts).map((draft) => wordFault(draft, language)) : [];
+  const faults = sortFaults([...shopFaults, ...read, ...proofs, ...campaigns]);
   if (!shop || !file || 'faults' in understanding || hasErrors(faults)) return { faults };
   const { data } = understanding;
   const hash = bundleHash(files);

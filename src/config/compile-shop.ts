@@ -50,5 +50,11 @@ export function compileShop(files: Files, options: CompileOptions = {}): Compile
 function checkAcross(read: ShopFiles, today: string | undefined) {
   const languages = read.shop ? [read.shop.languages.first, ...read.shop.languages.also] : [read.basics.first];
   const sections = read.shop ? checkSections(read, read.shop) : [];
-  return [...checkCatalog(read, languages), ...checkPrices(read), ...checkFacts(read, languages, today), ...sections, ...checkCalendar(read)];
+  return [
+    ...checkCatalog(read, languages),
+    ...checkPrices(read),
+    ...checkFacts(read, languages, today),
+    ...sections,
+    ...checkCalendar(read),
+  ];
 }

@@ -18,7 +18,9 @@ export function laterSections({ first, decimals }: ShopBasics) {
       secret: secret.optional(),
       assume_arrived: assumed.optional(),
       carriers: z
-        .array(section({ id, name: localized(first, 40), works: oneOf(['mon-fri', 'mon-sat', 'every_day']).optional() }))
+        .array(
+          section({ id, name: localized(first, 40), works: oneOf(['mon-fri', 'mon-sat', 'every_day']).optional() }),
+        )
         .default([]),
     }).optional(),
     channels: channels.optional(),

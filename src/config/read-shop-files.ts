@@ -8,8 +8,8 @@ import type { FaultDraft, Path, Source } from './fault-draft.ts';
 import type { FaultCode } from './fault-words-en.ts';
 import { type Placed, readItems } from './items.ts';
 import { nearest } from './nearest.ts';
-import { readCsv } from './read-csv.ts';
 import { type QualityFile, qualitySchema } from './quality-schema.ts';
+import { readCsv } from './read-csv.ts';
 import { type PlacedRule, readRules } from './read-rules.ts';
 import { readYaml } from './read-yaml.ts';
 import { at, type ShopBasics, shopBasics } from './shop-basics.ts';
@@ -74,7 +74,9 @@ export function readShopFiles(files: Files, language: Language): ShopFiles {
     quality: quality?.data,
     drafts: [
       ...sources.flatMap((source) => source.drafts),
-      ...[shop, products, rules, facts, ...(days ? [days] : []), ...(quality ? [quality] : [])].flatMap((part) => part.drafts),
+      ...[shop, products, rules, facts, ...(days ? [days] : []), ...(quality ? [quality] : [])].flatMap(
+        (part) => part.drafts,
+      ),
     ],
   };
 }

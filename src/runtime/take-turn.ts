@@ -1,5 +1,5 @@
 import { advance } from '../conversation/advance.ts';
-import type { Say } from '../conversation/effect.ts';
+import type { Effect, Say } from '../conversation/effect.ts';
 import type { Event, EventBody } from '../conversation/event.ts';
 import type { ConversationState } from '../conversation/state.ts';
 import type { ConversationRow, Work } from '../ports/store.ts';
@@ -83,7 +83,7 @@ async function takeEvent(parts: TurnParts, { draft, gathered }: Taking, now: Ins
   const heeded = world.isPaused ? holdTongue(read, advanced.effects) : advanced.effects;
   if (heard && heard.mood !== 'neutral')
     draft.rows.records.push({ kind: 'mood', detail: { mood: heard.mood }, conversationId: row.id, at: now });
-  const context = { now, globals: globalValues(world), isReadLater: isReadLater(event.body) };
+  const context = { now, globals: globalValues(world), isReadLater: isReadLater(event.body, heeded) };
   const effects = wordDrafts(heeded, {
     eventId: event.id,
     speak: (say) => speakAlone(bundle, { say, conversation }, context),
@@ -108,8 +108,9 @@ async function takeEvent(parts: TurnParts, { draft, gathered }: Taking, now: Ins
 }
 
 /** What nobody waits for at this moment may be read another day. */
-function isReadLater({ kind }: EventBody): boolean {
-  return kind === 'due' || kind === 'order';
+function isReadLater({ kind }: EventBody, effects: readonly Effect[]): boolean {
+  const isSent = effects.some((effect) => effect.kind === 'say' && effect.say.sending !== undefined);
+  return kind === 'due' || kind === 'order' || isSent;
 }
 
 interface StaffWords {

@@ -10,9 +10,10 @@ import { isHaggling, liveDeal } from './haggle-table.ts';
 import { nameValue } from './price-values.ts';
 import { askWhich, heardOf, namedProduct, productInTalk, rememberTalk } from './product-in-talk.ts';
 import { isGoOn } from './read-move.ts';
+import { isForRepair } from './repair/is-for-repair.ts';
 import type { Product } from './shop.ts';
 import type { ShopInput, ShopSkill } from './shop-skill.ts';
-import { dealsSlice, talkSlice } from './slices.ts';
+import { dealsSlice, ordersSlice, talkSlice } from './slices.ts';
 
 /** Wants the goods themselves for nothing, in simplified script. */
 const FOR_NOTHING = /^(?:.{0,4}免费送|.{0,4}白送|送给?我[吧嘛啦]?$|(?:for )?free\W*$)/;
@@ -65,10 +66,10 @@ export const doubtsAnswer: ShopSkill = {
     haggle: {},
     beside: {},
   },
-  slices: [talkSlice, dealsSlice],
+  slices: [talkSlice, dealsSlice, ordersSlice],
   run(input) {
     const heard = heardOf(input);
-    if (!heard) return { outcome: 'beside' };
+    if (!heard || isForRepair(input)) return { outcome: 'beside' };
     const product = productInTalk(input);
     const elsewhere = weighedElsewhere(input, heard, product);
     if (elsewhere) return { outcome: elsewhere };
@@ -104,8 +105,7 @@ function answerKnown(input: ShopInput, product: Product | undefined, doubts: Dou
     kind: 'record',
     record: { kind: 'answered', detail: { topics: [...new Set(told.map(({ topic }) => topic))] } },
   };
-  if (!doubts.isOpen)
-    return { outcome: 'known', values, memory: [rememberTalk(input, product)], effects: [answered] };
+  if (!doubts.isOpen) return { outcome: 'known', values, memory: [rememberTalk(input, product)], effects: [answered] };
   return open(input, product, { outcome: 'partly', values });
 }
 

@@ -38,7 +38,7 @@ export function dealObstacle(input: ShopInput, table: HaggleTable): SkillResult 
 }
 
 /** Joined with another chat of theirs, a shopper may have an ask below the deal: it can still be taken. */
-function isUndercut({ terms }: KeptDeal, { hasAsk, policy, standing }: HaggleTable): boolean {
+export function isUndercut({ terms }: KeptDeal, { hasAsk, policy, standing }: HaggleTable): boolean {
   return hasAsk && burdenOf(policy, standing) < burdenOf(policy, terms);
 }
 

@@ -2,6 +2,7 @@ import type { Meaning } from '../understanding/meaning.ts';
 import { CALL_OUTCOMES, CALL_SLICES, callPerson } from './call-person.ts';
 import { findDoubts } from './find-doubts.ts';
 import { heardOf, productInTalk } from './product-in-talk.ts';
+import { isForRepair } from './repair/is-for-repair.ts';
 import type { ShopInput, ShopSkill } from './shop-skill.ts';
 import { ordersSlice } from './slices.ts';
 
@@ -44,6 +45,7 @@ export const orderCall: ShopSkill = {
   outcomes: { ...CALL_OUTCOMES, sorry: CALL_OUTCOMES.on, facts: {}, beside: {} },
   slices: CALL_SLICES,
   run(input) {
+    if (isForRepair(input)) return { outcome: 'beside' };
     if (isBeside(heardOf(input)) || isAskedBefore(input)) return { outcome: 'beside' };
     if (isAnsweredByFacts(input)) return { outcome: 'facts' };
     const intents = heardOf(input)?.intents.map(({ id }) => id) ?? [];

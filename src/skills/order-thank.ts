@@ -50,7 +50,12 @@ function told(input: ShopInput, followed: Followed): SkillResult {
     // Linked after the time by which it was to leave: nothing is promised that is past.
     const look = askToLook(input, order, 'order-overdue');
     const memory = [...keepFollowed(followed), ...look.memory];
-    return { outcome: 'overdue', values: { ...values, ...look.values }, effects: [...effects, ...look.effects], memory };
+    return {
+      outcome: 'overdue',
+      values: { ...values, ...look.values },
+      effects: [...effects, ...look.effects],
+      memory,
+    };
   }
   return {
     outcome: 'placed',

@@ -4,7 +4,7 @@ import { hasLapsed, isHaggling, openTable } from './haggle-table.ts';
 import { moneyValue, nameValue, termsValue } from './price-values.ts';
 import { askWhich, heardOf, productInTalk, rememberTalk } from './product-in-talk.ts';
 import { wantsEarlier } from './read-move.ts';
-import type { ShopInput, ShopSkill } from './shop-skill.ts';
+import type { ShopSkill } from './shop-skill.ts';
 import { dealsSlice, hagglesSlice, talkSlice } from './slices.ts';
 
 /** Tells the price: of the deal, of the standing ask, or the list price. */

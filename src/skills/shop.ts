@@ -5,8 +5,8 @@ import type { RetentionSettings } from '../care/retention.ts';
 import type { DurationMs } from '../values/instants.ts';
 import type { Language, Localized } from '../values/language.ts';
 import type { Currency } from '../values/money.ts';
-import type { QualityRules } from './quality/quality-rules.ts';
 import type { AfterRules } from './orders/after-rules.ts';
+import type { QualityRules } from './quality/quality-rules.ts';
 import type { TouchRules } from './touch/touch-rules.ts';
 
 /** Something the shop sells. Prices in minor units, for one. */

@@ -116,6 +116,8 @@ const handoverSchema = z.object({
   tried: z.array(z.string()).optional(),
   /** Who has said that they are on it. */
   seenBy: z.string().optional(),
+  /** A question staff were asked while the bot goes on, with the promise of its answer. */
+  fact: z.object({ promise: z.string(), dueAt: z.number(), askedAt: z.number(), question: z.string() }).optional(),
   /** Who has the talk, since when. */
   staff: z.string().optional(),
   tookAt: z.number().optional(),

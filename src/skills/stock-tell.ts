@@ -24,7 +24,8 @@ export const stockTell: ShopSkill = {
     const product = productInTalk(input);
     if (!product) return askWhich(input, 'stock');
     // "昨天那個價還有嗎" asks for the price of an earlier day, not for stock.
-    if (heard && wantsEarlier(heard) && hasLapsed(input, openTable(input, product, heard))) return { outcome: 'haggle' };
+    if (heard && wantsEarlier(heard) && hasLapsed(input, openTable(input, product, heard)))
+      return { outcome: 'haggle' };
     const memory = [rememberTalk(input, product)];
     const { stock } = product;
     if (stock === undefined) return { outcome: 'uncounted', memory };

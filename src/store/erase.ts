@@ -52,7 +52,9 @@ const BY_SHOPPER = [
   `update promises set words = '${GONE}', detail = 'null' where shopper_id = ?`,
   `update deals set deal = json_set(deal, '$.shopper', '${GONE}') where shopper_id = ?`,
   `update deals set state = 'withdrawn', deal = json_set(deal, '$.state', 'withdrawn') where shopper_id = ? and state = 'live'`,
-  `update orders set shopper_id = null, state = json_remove(state, '$.buyer', '$.chatToken') where shopper_id = ?`,
+  // The engine's next word of the order must not bring the name back: see `saveOrder`.
+  `update orders set shopper_id = null, state = json_set(json_remove(state, '$.buyer', '$.chatToken'), '$.erased', 1)
+    where shopper_id = ?`,
   `update conversations set address = '${GONE}', state = null, version = version + 1, mode = 'closed' where shopper_id = ?`,
   'update shoppers set state = null, version = version + 1 where ? in (id, joined_into)',
 ];

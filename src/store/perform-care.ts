@@ -71,9 +71,12 @@ async function saveOrder(tx: Tx, order: CareCalls['saveOrder']['unit']): Promise
 const INSERT_ORDER = `insert into orders (id, number, shopper_id, stage, is_open, placed_at, state, revision)
   values (?, ?, ?, ?, ?, ?, ?, 1) on conflict do nothing returning id`;
 
-const UPDATE_ORDER = `update orders set number = ?, shopper_id = ?, stage = ?, is_open = ?, placed_at = ?, state = ?,
+/** Whose order it was is erased, and stays so whatever the engine says of it later. */
+const UPDATE_ORDER = `update orders set number = ?1, shopper_id = ?2, stage = ?3, is_open = ?4, placed_at = ?5,
+    state = case when json_extract(state, '$.erased') = 1
+      then json_remove(json_set(?6, '$.erased', 1), '$.buyer', '$.chatToken') else ?6 end,
     revision = revision + 1
-  where id = ? and revision = ? returning id`;
+  where id = ?7 and revision = ?8 returning id`;
 
 async function each<U, R>(units: readonly U[], perform: (unit: U) => Promise<R>): Promise<readonly R[]> {
   const results: R[] = [];

@@ -9,9 +9,14 @@ const RETURNS =
 const UNCLEAR =
   /(?:不知道|不确定|不晓得|不清楚).{0,6}我.{0,6}(?:摔|弄|碰|撞|压)|(?:可能|也许|好像|说不定)是?我(?:自己)?.{0,4}(?:摔|弄|碰|撞|压)|\b(?:not sure|unsure|don'?t know|no idea|can'?t tell|not certain)\b.{0,24}\b(?:i|me|my)\b.{0,24}\b(?:bro[ck]e|broken|dropp?e?d?|damaged?|did|fault|caused?)\b|\bmaybe i (?:dropped|broke|damaged)\b/;
 
+/** Gone on its way; in simplified script. */
+const LOST =
+  /(?:包裹|快递|货|东西|订单).{0,6}(?:不见|丢|遗失|弄没)|(?:不见|丢)了?.{0,4}(?:包裹|快递|货)|\b(?:parcel|package|order|it)\b.{0,16}\b(?:lost|missing|never (?:arrived|came)|disappeared)\b/;
+
 /** What these words are taken for while nobody has an order. */
 const GIVES_WAY: ReadonlySet<string> = new Set([
   ...[
+    'order_status',
     'ask_aftersale',
     'leave',
     'cancel_order',
@@ -35,9 +40,15 @@ export function afterOrderFirst(
   { hasOrder, lastBot }: ReadingContext,
 ): readonly IntentScore[] {
   if (hasOrder !== true || HAGGLING.test(lastBot ?? '')) return intents;
-  const id = UNCLEAR.test(plain) ? 'damaged_or_wrong_item' : RETURNS.test(plain) ? 'request_refund' : undefined;
+  const id = intentIn(plain);
   const top = intents[0]?.id;
   if (id === undefined || top === undefined || !(GIVES_WAY.has(top) || top === id)) return intents;
   const rest = intents.filter((intent) => intent.id !== id && !GIVES_WAY.has(intent.id));
   return [{ id, confidence: Math.max(SURE, intents.find((intent) => intent.id === id)?.confidence ?? 0) }, ...rest];
+}
+
+function intentIn(plain: string): string | undefined {
+  if (UNCLEAR.test(plain)) return 'damaged_or_wrong_item';
+  if (LOST.test(plain)) return 'delay_complaint';
+  return RETURNS.test(plain) ? 'request_refund' : undefined;
 }

@@ -1,6 +1,6 @@
 import type { Lesson, Machines } from './support-vectors.ts';
 
-const EPOCHS = 8;
+const EPOCHS = 6;
 const RATE = 0.3;
 const DECAY = 1e-4;
 /** Share of each label spread over all classes, so that no example is taken for certain. */

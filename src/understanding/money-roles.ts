@@ -119,7 +119,7 @@ const ROLES: readonly Rule[] = [
   {
     role: { kind: 'budget' },
     before:
-      /(?:^|[^a-z])(?:something|anything|one|ones|gifts?|presents?|options?) (?:\w{1,9} ){0,2}?(?:for|around|about|under|below|up to|near|within|less than)(?: about| around| under| like| roughly| up to)? ?\$?$/,
+      /(?:^|(?:looking for|want|need|find|have|got|show me|like|buy|get) )(?:something|anything|an? gift|an? present|gifts|presents|options) (?:\w{1,9} ){0,2}?(?:for|around|about|under|below|up to|near|within|less than)(?: about| around| under| like| roughly| up to)? ?\$?$/,
   },
   {
     role: { kind: 'budget' },

@@ -17,7 +17,7 @@ export interface Machines {
 }
 
 const PENALTY = 0.5;
-const EPOCHS = 15;
+const EPOCHS = 8;
 const TOLERANCE = 0.01;
 
 /** One-against-the-rest support vector machines with squared hinge loss, by dual coordinate descent (Hsieh et al. 2008). */

@@ -1,5 +1,5 @@
-import type { Language } from '../values/language.ts';
 import { findDealCode, withoutDealCode } from '../values/find-deal-code.ts';
+import type { Language } from '../values/language.ts';
 import { findLinkCode } from '../values/link-code.ts';
 import { afterOrderFirst } from './after-order-words.ts';
 import { type Classifier, classify, createClassifier, type IntentScore } from './classify.ts';

@@ -11,7 +11,7 @@ export const MONDAY_AT = Temporal.Instant.from('2026-11-23T14:00+08:00').epochMi
 export function openDemoTalk(at = MONDAY_AT): Promise<Talk> {
   return openTalk({
     configDir: join(PROJECT, 'config'),
-    flowsDir: process.env.TEST_FLOWS ?? join(PROJECT, 'flows'),
+    flowsDir: join(PROJECT, 'flows'),
     at,
     cacheDir: join(PROJECT, 'var'),
   });

@@ -1,4 +1,10 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
 import { describe, expect, test } from 'vitest';
+import { addWebhooks } from '../../src/web/webhook-routes.ts';
+import { SlackPeer } from '../peers/slack/slack-peer.ts';
 import { openSlackShop, sayTo, WAIT } from './slack-shop.ts';
 
 const JPEG = new File([Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 1)], 'bag.jpg', { type: 'image/jpeg' });
@@ -88,9 +94,31 @@ describe('a shop in Slack', () => {
     ]);
   });
 
+  test('by HTTP, signed events come in and answers go out; nobody else gets in', async () => {
+    const app = express();
+    const server = createServer(app);
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    // A server listening on a port has an address of this kind; only pipes have a string.
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hooks/slack`;
+    const peer = await SlackPeer.start({ requestUrl: `${url}/events` });
+    const shop = await openSlackShop({ peer, access: { mode: 'http', signingSecret: peer.signingSecret } });
+    addWebhooks(app, shop.slack.webhooks);
+    await shop.start();
+    const user = peer.addUser();
+    expect((await sayTo(shop, user, '帆布托特包多少錢')).map(({ text }) => text).join()).toContain('480');
+    const statuses = [];
+    for (const door of ['events', 'interactive'])
+      statuses.push((await fetch(`${url}/${door}`, { method: 'POST', body: '{}' })).status);
+    expect(statuses).toEqual([401, 401]);
+    await shop[Symbol.asyncDispose]();
+    await peer[Symbol.asyncDispose]();
+    server.closeAllConnections();
+    server.close();
+  });
+
   test('without the secret its mode needs, the shop does not start', async () => {
-    const { appToken: _, ...access } = { appToken: undefined, signingSecret: '' };
-    await expect(openSlackShop({ access: { ...access, mode: 'http' } })).rejects.toMatchObject({
+    await expect(openSlackShop({ access: { mode: 'http', signingSecret: '' } })).rejects.toMatchObject({
       code: 'SLACK_NO_SECRET',
     });
     await expect(openSlackShop({ access: { appToken: '' } })).rejects.toMatchObject({ code: 'SLACK_NO_SECRET' });

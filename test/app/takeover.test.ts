@@ -16,7 +16,17 @@ const RUNS = Number(process.env.TAKEOVERS ?? 120);
 const STEPS = 14;
 const LEASE_MS = 5 * MINUTE_MS;
 
-const LINES = ['帆布托特包 380 可以嗎', '會掉色嗎', '400?', '好', '多久會到', '太貴了', 'thanks', '你是真人嗎', '找真人'];
+const LINES = [
+  '帆布托特包 380 可以嗎',
+  '會掉色嗎',
+  '400?',
+  '好',
+  '多久會到',
+  '太貴了',
+  'thanks',
+  '你是真人嗎',
+  '找真人',
+];
 
 /** Words and notices of the bot that go out through the outbox. */
 const OF_THE_BOT: ReadonlySet<string> = new Set(['answer', 'news', 'visit']);
@@ -41,15 +51,17 @@ async function play({ store, dice, door }: Stage, run: number): Promise<readonly
   // Each talk lies before the last one, so that no timer of another is due in it.
   let now = MONDAY_AT - run * 1000 * MINUTE_MS;
   let count = 0;
-  const accept = (body: EventBody, at: { readonly conversationId?: string; readonly channel?: string } = {}) =>
-    store.accept([
+  const accept = (body: EventBody, at: { readonly conversationId?: string; readonly channel?: string } = {}) => {
+    count += 1;
+    return store.accept([
       {
-        dedupeKey: `${run}:${(count += 1)}`,
+        dedupeKey: `${run}:${count}`,
         ...{ channel: 'telegram', identity: `${run}`, address: `${run}`, at: now, readyAt: now },
         ...{ entropy: `${run}${count}`.padStart(32, '0'), body },
         ...at,
       },
     ]);
+  };
   const opening = await accept({ kind: 'message', messageId: 'm', text: LINES[run % LINES.length] ?? '' });
   const conversationId = opening[0]?.conversationId ?? '';
   const takesOverAt = Math.floor(dice() * STEPS);
@@ -113,10 +125,14 @@ function seeded(seed: number): () => number {
   };
 }
 
-test(`nothing of the bot is claimed once a takeover is stored, in ${RUNS} orders of events`, { timeout: 600_000 }, async () => {
+test(`nothing of the bot is claimed once a takeover is stored, in ${RUNS} orders of events`, {
+  timeout: 600_000,
+}, async () => {
   expect(await playAll(RUNS, 'desk')).toEqual([]);
 });
 
-test('the test can see it: a takeover the outbox does not wait for lets answers slip out', { timeout: 60_000 }, async () => {
+test('the test can see it: a takeover the outbox does not wait for lets answers slip out', {
+  timeout: 60_000,
+}, async () => {
   expect((await playAll(60, 'elsewhere')).length).toBeGreaterThan(0);
 });

@@ -52,7 +52,7 @@ describe('roomWarning()', () => {
     [300, 298, 'zh-Hant', '沒有議價空間（0.7 %）'],
     [980, 200, 'zh-Hans', '议价空间 80 %：顾客可能不再相信标价'],
     [480, 325, 'zh-Hant', undefined],
-  ] as const)('list %d with floor %d in %s: %s', (list, floor, language, words) => {
+  ] as const)('list %d with floor %d in %s: %s', (...[list, floor, language, words]) => {
     expect(roomWarning(roomOf({ ...BAG, list, floor, cost: 100 }, limits), language)).toBe(words);
   });
 });

@@ -3,6 +3,7 @@ import type { Work } from '../../src/ports/store.ts';
 import type { Turn } from '../../src/ports/turn.ts';
 import { claimOne, type OpenStore, storeOf } from './store-of.ts';
 import { describeOutbox } from './store-outbox.ts';
+import { describeStorePeople } from './store-people.ts';
 import { describeStoreRecords } from './store-records.ts';
 import { conversationState, incoming, onlyConversation, sayDraft, turnFor } from './store-values.ts';
 
@@ -14,6 +15,7 @@ export function describeStore(name: string, open: OpenStore): void {
     describeTimers(open);
     describeOutbox(open);
     describeStoreRecords(open);
+    describeStorePeople(open);
   });
 }
 

@@ -13,6 +13,8 @@ const PREPARED = join(PROJECT, 'var', 'cache');
 /** The real server as `npm start` runs it, on a free port with a folder of its own. */
 export interface StartedShop extends AsyncDisposable {
   readonly url: string;
+  /** The one-time link to the desk that it printed. */
+  readonly deskLink: string | undefined;
   /** From the start of the process to its address, ms. */
   readonly startMs: number;
   /** What it wrote so far. */
@@ -42,6 +44,9 @@ export async function startShop(folders: ShopFolders = {}): Promise<StartedShop>
   const url = await addressOf(child, lines);
   return {
     url,
+    get deskLink() {
+      return lines.map((line) => /^Desk .*?(http:\S+#link=\S+)/.exec(line)?.[1]).find((link) => link !== undefined);
+    },
     startMs: performance.now() - begun,
     output: () => lines.join('\n'),
     process: child,

@@ -15,7 +15,8 @@ const NOW = Date.UTC(2026, 10, 23, 6);
 
 function entry(id: string, parts: Partial<Entry> = {}): Entry {
   const last = { at: NOW, from: 'shopper' as const, text: 'hello' };
-  return { id, channel: 'web', mode: 'waiting', language: 'en', isUrgent: false, last, ...parts };
+  const waits = parts.mode === undefined ? { waitingSince: NOW } : {};
+  return { id, channel: 'web', mode: 'waiting', language: 'en', isUrgent: false, last, ...waits, ...parts };
 }
 
 function line(seq: number, parts: Partial<Line> = {}): Line {

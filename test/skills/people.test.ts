@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { cancelRead } from '../../src/skills/cancel-read.ts';
 import { commandRefuse } from '../../src/skills/command-refuse.ts';
+import { staffAct } from '../../src/skills/desk/staff-act.ts';
 import { handoverCall } from '../../src/skills/handover-call.ts';
 import { orderCall } from '../../src/skills/order-call.ts';
 import { orderThank } from '../../src/skills/order-thank.ts';
 import { ordersSlice } from '../../src/skills/slices.ts';
-import { staffAct } from '../../src/skills/desk/staff-act.ts';
 import { stopApply } from '../../src/skills/stop-apply.ts';
 import { consentSlice } from '../../src/skills/touch/consent-slice.ts';
 import { urgentCall } from '../../src/skills/urgent-call.ts';

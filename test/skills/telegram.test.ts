@@ -4,8 +4,8 @@ import { dealTell } from '../../src/skills/deal-tell.ts';
 import { languageSet } from '../../src/skills/language-set.ts';
 import { ordersTell } from '../../src/skills/orders-tell.ts';
 import { dealsSlice } from '../../src/skills/slices.ts';
-import { consentSlice } from '../../src/skills/touch/consent-slice.ts';
 import { stopApply } from '../../src/skills/stop-apply.ts';
+import { consentSlice } from '../../src/skills/touch/consent-slice.ts';
 import { meaning, offerOf, SkillTalk } from './demo-shop.ts';
 
 const ACCEPT = meaning({ act: 'accept', plain: '成交', intents: [{ id: 'accept_offer', confidence: 0.9 }] });

@@ -54,12 +54,12 @@ export async function deskConversation(
 }
 
 function summaryOf({ state }: DeskRow): DeskConversation['summary'] {
-  const { words, mood, tried } = readSlice(handoverSlice, state.memory);
+  const { words, mood, urgent, tried } = readSlice(handoverSlice, state.memory);
   const { sku } = readSlice(talkSlice, state.memory);
-  const moods = { upset: 'unhappy', neutral: 'calm', pleased: 'calm' } as const;
+  const felt = urgent === 'rage' ? 'angry' : mood === 'upset' || urgent !== undefined ? 'unhappy' : undefined;
   return {
     ...(words === undefined ? {} : { words }),
-    ...(mood !== undefined && mood in moods ? { mood: moods[mood as keyof typeof moods] } : {}),
+    ...(felt === undefined ? {} : { mood: felt }),
     ...(sku === undefined ? {} : { sku }),
     tried: tried ?? [],
   };

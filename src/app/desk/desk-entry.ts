@@ -10,6 +10,7 @@ export function deskEntry({ id, channel, state, lastAt, lastFrom, lastText }: De
   const handover = readSlice(handoverSlice, memory);
   const isWaiting = mode === 'waiting';
   const isOpen = isWaiting || mode === 'staff';
+  const fact = isOpen ? undefined : handover.fact;
   const staff = mode === 'staff' ? handover.staff : isWaiting ? handover.seenBy : undefined;
   return {
     ...{ id, channel, mode, language },
@@ -18,6 +19,7 @@ export function deskEntry({ id, channel, state, lastAt, lastFrom, lastText }: De
     ...(isWaiting ? { waitingSince: handover.since ?? lastAt } : {}),
     ...(isWaiting && handover.dueAt !== undefined ? { dueAt: handover.dueAt } : {}),
     ...(isOpen ? { why: whyOf(handover.why) } : {}),
+    ...(fact ? { why: 'fact', waitingSince: fact.askedAt, dueAt: fact.dueAt } : {}),
     isUrgent: isOpen && handover.urgent !== undefined,
     ...(staff === undefined ? {} : { staff }),
   };
@@ -28,13 +30,13 @@ export function byNeed(entries: readonly DeskEntry[]): readonly DeskEntry[] {
   return entries.toSorted((a, b) => rankOf(a) - rankOf(b) || orderWithin(a, b));
 }
 
-function rankOf({ isUrgent, mode }: DeskEntry): number {
+function rankOf({ isUrgent, mode, waitingSince }: DeskEntry): number {
   if (isUrgent && mode === 'waiting') return 0;
-  return mode === 'waiting' ? 1 : mode === 'staff' ? 2 : 3;
+  return waitingSince !== undefined ? 1 : mode === 'staff' ? 2 : 3;
 }
 
 function orderWithin(a: DeskEntry, b: DeskEntry): number {
-  if (a.mode === 'waiting') return (a.waitingSince ?? 0) - (b.waitingSince ?? 0);
+  if (a.waitingSince !== undefined) return (a.waitingSince ?? 0) - (b.waitingSince ?? 0);
   return b.last.at - a.last.at;
 }
 

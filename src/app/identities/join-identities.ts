@@ -2,7 +2,7 @@ import type { ShopperRow, Store } from '../../ports/store.ts';
 import { dealRow } from '../../skills/close-deal.ts';
 import { joinMemories } from '../../skills/join/join-memories.ts';
 import type { Shop } from '../../skills/shop.ts';
-import { type KeptDeal, dealsSlice } from '../../skills/slices.ts';
+import { dealsSlice, type KeptDeal } from '../../skills/slices.ts';
 import type { Instant } from '../../values/instants.ts';
 
 /** What joining needs of the rest of the shop. */

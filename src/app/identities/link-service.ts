@@ -11,13 +11,15 @@ export interface LinkUse {
   readonly conversationId: string;
   readonly byConversation: string;
   readonly detail: Json;
+  /** The shopper has nothing to lose by it, or has said that the other chat is theirs. */
+  readonly isSure: boolean;
   readonly requestId: string;
 }
 
 /** What using a code of one kind does; its result goes to the skill that hears `event:answer:use-link-code`. */
 export type LinkKind = (use: LinkUse) => Promise<{ readonly [key: string]: Json }>;
 
-const inputShape = z.object({ code: z.string().max(64), conversationId: z.string() });
+const inputShape = z.object({ code: z.string().max(64), conversationId: z.string(), isSure: z.boolean() });
 const detailShape = z.object({ kind: z.string() });
 
 /**
@@ -27,13 +29,13 @@ const detailShape = z.object({ kind: z.string() });
 export function createLinkService(parts: JoinParts, kinds: Readonly<Record<string, LinkKind>> = {}): Service {
   const all: Readonly<Record<string, LinkKind>> = { join: (use) => joinChats(parts, use), ...kinds };
   return async (input, requestId) => {
-    const { code, conversationId: byConversation } = inputShape.parse(input);
+    const { code, conversationId: byConversation, isSure } = inputShape.parse(input);
     const used = await parts.store.useLinkCode({ hash: linkHash(code), byConversation, now: parts.clock() });
     if (used.kind === 'refused') return { ok: true, result: { kind: refusalOf(used.reason) } };
     const kind = all[detailShape.parse(used.detail).kind];
     if (!kind) return { ok: true, result: { kind: 'refused' } };
     const { conversationId, detail } = used;
-    return { ok: true, result: await kind({ conversationId, byConversation, detail, requestId }) };
+    return { ok: true, result: await kind({ conversationId, byConversation, detail, isSure, requestId }) };
   };
 }
 
@@ -41,7 +43,9 @@ function refusalOf(reason: 'unknown' | 'expired' | 'used' | 'too-many' | 'own'):
   return reason === 'too-many' || reason === 'own' ? reason : 'refused';
 }
 
-async function joinChats(parts: JoinParts, { conversationId, byConversation, requestId }: LinkUse) {
+/** Asked for first, the code stays this chat's own: the same chat uses it again. */
+async function joinChats(parts: JoinParts, { conversationId, byConversation, isSure, requestId }: LinkUse) {
+  if (!isSure) return { kind: 'ask' };
   const outcome = await joinIdentities(parts, [conversationId, byConversation]);
   if (outcome === 'joined') await tellOther(parts, { conversationId, requestId }, parts.clock());
   return { kind: outcome };

@@ -91,7 +91,10 @@ export function endOfDay(text: string, zone: string, now: Instant): Instant | un
 
 /** The same words are the same notice, so that nobody is told twice. */
 function idOf({ carrier = '', until = 0, reason = '' }: DelayWord): string {
-  return createHash('sha256').update(JSON.stringify([carrier, until, reason])).digest('hex').slice(0, 12);
+  return createHash('sha256')
+    .update(JSON.stringify([carrier, until, reason]))
+    .digest('hex')
+    .slice(0, 12);
 }
 
 function isMoved({ state, what, detail }: PromiseRow, orderIds: ReadonlySet<string>): boolean {

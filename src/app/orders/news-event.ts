@@ -14,9 +14,7 @@ interface News {
 }
 
 /** Where news is told: a conversation that exists, or an identity on a channel. */
-export type NewsPlace =
-  | { readonly conversationId: string }
-  | { readonly channel: string; readonly identity: string };
+export type NewsPlace = { readonly conversationId: string } | { readonly channel: string; readonly identity: string };
 
 /** News as an event. Of two with the same key one is handled, whatever place they name. */
 export function newsEvent({ key, news, order, parcel, amount }: News, place: NewsPlace, now: Instant): Incoming {
@@ -27,7 +25,12 @@ export function newsEvent({ key, news, order, parcel, amount }: News, place: New
 /** An event of kind `order` with whatever the flows are to read. */
 export function eventFor(
   place: NewsPlace,
-  { key, news, now, order }: { readonly key: string; readonly news: string; readonly now: Instant; readonly order: Json },
+  {
+    key,
+    news,
+    now,
+    order,
+  }: { readonly key: string; readonly news: string; readonly now: Instant; readonly order: Json },
 ): Incoming {
   const isKnown = 'conversationId' in place;
   return {
@@ -53,5 +56,8 @@ export function publicOrder(order: OrderState): { readonly [key: string]: Json }
 
 /** A short name for the state an order is in. */
 export function stateKey(order: OrderState): string {
-  return createHash('sha256').update(JSON.stringify(publicOrder(order))).digest('hex').slice(0, 16);
+  return createHash('sha256')
+    .update(JSON.stringify(publicOrder(order)))
+    .digest('hex')
+    .slice(0, 16);
 }

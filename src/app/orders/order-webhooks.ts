@@ -33,9 +33,10 @@ interface Heeding {
 }
 
 async function heed({ reading, keeper, engine }: Heeding): ReturnType<WebhookHandler> {
-  if (reading.kind === 'refused') return { status: reading.status, body: { error: reading.reason } };
-  await keeper.alarm(reading.alarms);
+  if (reading.kind !== 'refused') await keeper.alarm(reading.alarms);
   switch (reading.kind) {
+    case 'refused':
+      return { status: reading.status, body: { error: reading.reason } };
     case 'ignored':
       return { status: 200 };
     case 'orders':

@@ -47,7 +47,10 @@ export function createProveOrder(parts: ProveParts): Service {
     if (outcome !== 'proven' || !row) return { ok: true, result: { ...refusal(outcome, proof.tries), numberKey } };
     await joinOwner(parts, row.shopperId, conversationId);
     const linked = await keeper.link(row.order.id, conversationId);
-    return { ok: true, result: { outcome: linked === 'linked' ? 'proven' : 'wrong', tries: [...proof.tries], numberKey } };
+    return {
+      ok: true,
+      result: { outcome: linked === 'linked' ? 'proven' : 'wrong', tries: [...proof.tries], numberKey },
+    };
   };
 }
 
@@ -72,5 +75,8 @@ async function triesAt(store: Store, numberKey: string): Promise<readonly Instan
 
 /** A number as the record of failed tries knows it. */
 function keyOf(number: string): string {
-  return createHash('sha256').update(`order number ${plainOrderNumber(number)}`).digest('hex').slice(0, 16);
+  return createHash('sha256')
+    .update(`order number ${plainOrderNumber(number)}`)
+    .digest('hex')
+    .slice(0, 16);
 }

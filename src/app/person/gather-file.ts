@@ -107,16 +107,18 @@ function moodOf({ kind, at, detail, conversationId }: StoredRecord): readonly Fi
   return read.success ? [{ at, mood: read.data.mood, conversationId }] : [];
 }
 
-const skippedShape = z.object({ what: z.string().optional(), purpose: z.string().optional(), reason: z.string() });
+const visitShape = z.object({
+  as: z.enum(['moved', 'skipped']),
+  matter: z.string(),
+  reason: z.string(),
+});
 
-/** A visit that was put off or not paid, with its reason. */
+/** A visit that was put off or not paid, with its reason; what was sent stands in the talk. */
 function unpaidVisit({ kind, at, detail }: StoredRecord): readonly FileVisit[] {
-  if (!kind.startsWith('visit')) return [];
-  const read = skippedShape.safeParse(detail);
-  if (!read.success) return [];
-  const { what, purpose, reason } = read.data;
-  const verdict = /later|wait|moved/.test(kind) ? 'later' : 'dropped';
-  return [{ at, what: what ?? purpose ?? '', verdict, reason }];
+  const read = visitShape.safeParse(detail);
+  if (kind !== 'visit' || !read.success) return [];
+  const { as, matter, reason } = read.data;
+  return [{ at, what: matter, verdict: as === 'moved' ? 'later' : 'dropped', reason }];
 }
 
 /** The book in memory holds every word with its proof; rows that say more stand where there is none. */

@@ -10,12 +10,17 @@ export function deliveryOf(error: unknown): Delivery {
   if (typeof responseCode === 'number' && responseCode >= 500 && code !== 'EAUTH') {
     return { kind: 'refused', reason: `smtp-${responseCode}` };
   }
-  if (typeof responseCode === 'number' && responseCode >= 400) return { kind: 'not-reached', reason: `smtp-${responseCode}` };
+  if (typeof responseCode === 'number' && responseCode >= 400)
+    return { kind: 'not-reached', reason: `smtp-${responseCode}` };
   if (BEFORE.has(command) || NOT_REACHED.has(code)) return { kind: 'not-reached', reason: wordOf(code) };
   return { kind: 'unknown', reason: wordOf(code) };
 }
 
-function partsOf(error: unknown): { readonly responseCode?: unknown; readonly code?: unknown; readonly command?: unknown } {
+function partsOf(error: unknown): {
+  readonly responseCode?: unknown;
+  readonly code?: unknown;
+  readonly command?: unknown;
+} {
   return typeof error === 'object' && error !== null ? error : {};
 }
 

@@ -126,8 +126,9 @@ function decodePress(press: SlackPress, context: Context): DeskDecoded {
   const person = personOf(user.id, context.people);
   if (!person) return { kind: 'refusal', why: 'unknown-person', place };
   const argument = rest.length === 0 ? {} : { argument: rest.join(':') };
-  // "draft:ID" sends a draft as it stands, "draft-edit:ID" asks for other words.
-  if (asked && choice !== 'draft') return { kind: 'ask', verb: asked, ...argument, trigger, ref: message.ts, place };
+  // "draft:ID" sends a draft as it stands and "deal:ID" makes a deal that was asked about; both want no words.
+  const isComplete = choice === 'draft' || (choice === 'deal' && rest.length > 0);
+  if (asked && !isComplete) return { kind: 'ask', verb: asked, ...argument, trigger, ref: message.ts, place };
   if (!verb) return IGNORED;
   const key = `${context.team}:${channel.id}:${message.ts}:${user.id}:${action?.action_ts}:desk`;
   return actOf({ place, person, key }, { act: verb, ref: message.ts, ...argument });

@@ -91,6 +91,13 @@ function createMarker(api: SlackApi): (marked: MarkedMessage) => Promise<void> {
     shown.set(timestamp, mark);
     await api.reactions.add({ channel, timestamp, name: MARKS[mark] }).catch(() => undefined);
     if (words === undefined) return;
-    await api.chat.postMessage({ channel, thread_ts: thread ?? timestamp, text: escapeText(words) });
+    const below = thread ?? (await threadOf(api, channel, timestamp));
+    await api.chat.postMessage({ channel, thread_ts: below, text: escapeText(words) });
   };
+}
+
+/** Words belong below the thread's first message: below a message of a thread nothing can be hung. */
+async function threadOf(api: SlackApi, channel: string, ts: string): Promise<string> {
+  const { messages = [] } = await api.conversations.replies({ channel, ts, limit: 1 });
+  return messages[0]?.thread_ts ?? ts;
 }

@@ -22,7 +22,7 @@ export interface PriceContext {
   readonly now: Instant;
 }
 
-/** Lower figures are minutes, sizes or pieces rather than prices, unless a currency stands with them. */
+/** Lower figures are minutes, sizes or pieces rather than prices. */
 const LEAST_SHARE = 0.25;
 
 const SHIPPED =
@@ -37,17 +37,18 @@ export function priceInWords(text: string, context: PriceContext): SpokenPrice |
   const talk = memory(talkSlice);
   const product = findProduct(shop, talk.sku);
   const scale = 10 ** shop.currency.decimals;
-  const list = product ? product.list / scale : undefined;
+  // A bare number counts as a price while one stands; without a product any of the shop's may be meant.
+  const list = (product?.list ?? Math.max(0, ...shop.products.map((each) => each.list))) / scale;
   const known = knownPrices(context, product);
   const reading = readMoney(normalise(text), {
-    ...(list === undefined ? {} : { list, standing: list }),
+    ...{ list, standing: list },
     currency: shop.currency.code,
     decimals: shop.currency.decimals,
   });
   const quantity = reading.quantity ?? (product ? (talk.quantity ?? 1) : 1);
   for (const item of reading.items.toReversed()) {
     const total = totalOf(item, { product, quantity, scale });
-    if (total === undefined || known.has(total) || !isPrice(total, item, { product, quantity })) continue;
+    if (total === undefined || known.has(total) || !isPrice(shop, total, { product, quantity })) continue;
     return { total, quantity, ...(product ? { sku: product.sku } : {}), freeShipping: SHIPPED.test(text) };
   }
   return undefined;
@@ -77,10 +78,10 @@ function totalOf(item: MoneyItem, { product, quantity, scale }: Goods & { readon
   }
 }
 
-function isPrice(total: number, item: MoneyItem, { product, quantity }: Goods): boolean {
-  if (item.currency !== undefined && product === undefined) return true;
-  if (!product || total >= product.list * quantity) return false;
-  return item.currency !== undefined || total >= product.list * quantity * LEAST_SHARE;
+/** Whether it lies where a price may lie: below the list price, or between what the shop sells at all. */
+function isPrice({ products }: Shop, total: number, { product, quantity }: Goods): boolean {
+  const lists = product ? [product.list * quantity] : products.map(({ list }) => list);
+  return total >= Math.min(...lists) * LEAST_SHARE && total < Math.max(...lists);
 }
 
 /** What anybody may say: posted prices, what shipping costs, live deals, the standing ask. */

@@ -93,9 +93,9 @@ function settled(
   { memory }: ShopInput,
   next: SliceWrite['content'] & object,
 ): { readonly effects: readonly Effect[]; readonly memory: readonly SliceWrite[] } {
-  const { promise, id, since, why } = memory(handoverSlice);
-  const kept: readonly Effect[] =
-    promise === undefined ? [] : [{ kind: 'promise-settled', id: promise, state: 'kept' }];
+  const { promise, id, since, why, fact } = memory(handoverSlice);
+  const answered = [promise, fact?.promise].filter((each) => each !== undefined);
+  const kept = answered.map((each): Effect => ({ kind: 'promise-settled', id: each, state: 'kept' }));
   return {
     effects: [...kept, ...stopCalling(id)],
     memory: [write(handoverSlice, withoutAbsent({ id, since, why, ...next }))],

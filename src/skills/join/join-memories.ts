@@ -2,7 +2,6 @@ import { mergeMemories } from '../../bargaining/memory.ts';
 import { type ConsentBook, joinConsents } from '../../care/consent.ts';
 import type { ShopperState } from '../../conversation/state.ts';
 import type { Instant } from '../../values/instants.ts';
-import type { Json } from '../../values/value.ts';
 import type { Shop } from '../shop.ts';
 import { dealsSlice, hagglesSlice, type KeptDeal } from '../slices.ts';
 import { consentSlice } from '../touch/consent-slice.ts';

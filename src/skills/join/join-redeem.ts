@@ -6,21 +6,24 @@ import { ordersSlice } from '../slices.ts';
 import { joinSlice } from './join-slice.ts';
 
 /**
- * Uses a code from another chat. Whoever has orders here is asked first whether the other chat is theirs: a link may come
- * from anybody.
+ * Uses a code from elsewhere. Whoever has orders here is asked before another chat is joined whether it is theirs, for a
+ * link may come from anybody; the code is kept until then.
  */
 export const joinRedeem: ShopSkill = {
   name: 'join.redeem',
-  about: 'Uses a typed code, or one that came with a start link, to join two chats.',
-  outcomes: { asked: {}, sent: {}, none: {} },
+  about: 'Uses a typed code, or one that came with a start link.',
+  outcomes: { sent: {}, none: {} },
   slices: [joinSlice, ordersSlice],
   run(input) {
-    const { code: held } = input.memory(joinSlice);
-    const code = codeOf(input) ?? held;
+    const given = codeOf(input);
+    const code = given ?? input.memory(joinSlice).code;
     if (code === undefined) return { outcome: 'none' };
-    const isSure = held !== undefined && codeOf(input) === undefined;
-    if (!isSure && input.memory(ordersSlice).length > 0) return { outcome: 'asked', memory: [write(joinSlice, { code })] };
-    return { outcome: 'sent', memory: [write(joinSlice, {})], effects: [useCode(input, code)] };
+    const isSure = given === undefined || input.memory(ordersSlice).length === 0;
+    return {
+      outcome: 'sent',
+      memory: [write(joinSlice, isSure ? {} : { code })],
+      effects: [useCode(input, { code, isSure })],
+    };
   },
 };
 
@@ -29,13 +32,13 @@ function codeOf({ event: { body, heard } }: ShopInput): string | undefined {
   return body.argument === undefined ? undefined : (findLinkCode(body.argument) ?? body.argument.slice(0, 64));
 }
 
-function useCode({ event, facts }: ShopInput, code: string): Effect {
+function useCode({ event, facts }: ShopInput, use: { readonly code: string; readonly isSure: boolean }): Effect {
   return {
     kind: 'call',
     call: {
       requestId: `${event.id}:use-link-code`,
       service: 'use-link-code',
-      input: { code, conversationId: facts.conversationId },
+      input: { ...use, conversationId: facts.conversationId },
       onUnknown: 'resend',
     },
   };

@@ -3,13 +3,14 @@ import { dealStateAt } from '../../bargaining/deal.ts';
 import type { SkillResult } from '../../conversation/skill.ts';
 import type { Json } from '../../values/value.ts';
 import { dealValues } from '../close-deal.ts';
+import { isUndercut } from '../haggle-obstacle.ts';
 import { openTable } from '../haggle-table.ts';
 import { moneyValue, nameValue, termsValue } from '../price-values.ts';
 import { findProduct, rememberTalk } from '../product-in-talk.ts';
 import type { ShopInput, ShopSkill } from '../shop-skill.ts';
 import { dealsSlice, hagglesSlice, talkSlice } from '../slices.ts';
 
-const resultShape = z.object({ kind: z.enum(['joined', 'same', 'own', 'refused', 'too-many', 'gone', 'busy']) });
+const resultShape = z.object({ kind: z.enum(['joined', 'ask', 'same', 'own', 'refused', 'too-many', 'gone', 'busy']) });
 const signInShape = z.object({ by: z.literal('sign-in') });
 
 const DEAL = { product: 'words', terms: 'terms', until: 'instant', code: 'string' } as const;
@@ -27,6 +28,7 @@ export const joinTell: ShopSkill = {
     price: { values: PRICE },
     plain: {},
     told: {},
+    ask: {},
     same: {},
     own: {},
     refused: {},
@@ -42,6 +44,7 @@ export const joinTell: ShopSkill = {
     switch (read?.kind) {
       case 'joined':
         return standing(input);
+      case 'ask':
       case 'same':
       case 'own':
       case 'too-many':
@@ -74,9 +77,11 @@ function dealTold(input: ShopInput): SkillResult | undefined {
   const deal = input.memory(dealsSlice).findLast((each) => dealStateAt(each, input.now) === 'live');
   const product = findProduct(input.facts.shop, deal?.items[0]?.sku);
   if (!deal || !product) return undefined;
+  const table = openTable(input, product, undefined);
+  if (deal.terms.quantity === table.quantity && isUndercut(deal, table)) return undefined;
   return {
     outcome: 'deal',
-    values: { product: nameValue(product), ...dealValues(input, openTable(input, product, undefined), deal) },
+    values: { product: nameValue(product), ...dealValues(input, table, deal) },
     card: { kind: 'deal', code: deal.code },
     memory: [rememberTalk(input, product, { quantity: deal.terms.quantity })],
   };

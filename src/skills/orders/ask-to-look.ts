@@ -21,8 +21,6 @@ export function askToLook(
   return {
     values: promised.values,
     effects: [promised.effect, tellStaff(input, why, detail)],
-    memory: [
-      write(handoverSlice, { ...input.memory(handoverSlice), promise: promised.id, dueAt: promised.dueAt }),
-    ],
+    memory: [write(handoverSlice, { ...input.memory(handoverSlice), promise: promised.id, dueAt: promised.dueAt })],
   };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { ShopSkill } from '../shop-skill.ts';
 import { makePromise, tellStaff } from '../ask-staff.ts';
 import { summary } from '../call-person.ts';
+import type { ShopSkill } from '../shop-skill.ts';
 import { ordersSlice, talkSlice } from '../slices.ts';
 
 const refusedSchema = z.object({ code: z.string().optional(), reason: z.string() });

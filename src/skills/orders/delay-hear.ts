@@ -7,15 +7,15 @@ import type { Instant } from '../../values/instants.ts';
 import type { Values } from '../../values/value.ts';
 import { promiseDueAt } from '../ask-staff.ts';
 import type { ShopInput, ShopSkill } from '../shop-skill.ts';
+import { ordersSlice } from '../slices.ts';
 import { afterSlice, orderTalkSlice } from './after-slice.ts';
 import { LOOK_SLICES } from './ask-to-look.ts';
-import { FOLLOW_SLICES, followOrder, type Followed } from './follow-order.ts';
+import { FOLLOW_SLICES, type Followed, followOrder } from './follow-order.ts';
 import { mailNews } from './mail-news.ts';
 import { makeOrderPromise } from './make-order-promise.ts';
 import { orderSchema } from './order-schema.ts';
-import { settledEffects } from './settled-effects.ts';
 import { rememberOrder } from './remember-order.ts';
-import { ordersSlice } from '../slices.ts';
+import { settledEffects } from './settled-effects.ts';
 
 const noticeSchema = z.object({ orders: z.array(orderSchema).min(1) });
 

@@ -1,6 +1,6 @@
 import type { OrderState } from '../../care/order.ts';
-import { chaseTime } from '../../care/promise-ledger.ts';
 import type { LedgerPromise } from '../../care/promise-ledger.ts';
+import { chaseTime } from '../../care/promise-ledger.ts';
 import type { Effect } from '../../conversation/effect.ts';
 import type { Instant } from '../../values/instants.ts';
 import type { Values } from '../../values/value.ts';
@@ -29,7 +29,12 @@ export function makeOrderPromise(
   const chase: Effect[] =
     chaseAt === undefined || chaseAt <= input.now
       ? []
-      : [{ kind: 'agenda', item: { id: chaseId(made.id), what: 'promise-chase', dueAt: chaseAt, detail: { promise: made.id } } }];
+      : [
+          {
+            kind: 'agenda',
+            item: { id: chaseId(made.id), what: 'promise-chase', dueAt: chaseAt, detail: { promise: made.id } },
+          },
+        ];
   return {
     promise: {
       ...{ id: made.id, what, orderId: order.id, madeAt: input.now, dueAt, state: 'open' },

@@ -2,17 +2,17 @@ import type { OrderState } from '../../care/order.ts';
 import { arrivedAt, hasArrived, liveParcels } from '../../care/parcels.ts';
 import type { SkillResult } from '../../conversation/skill.ts';
 import type { Values } from '../../values/value.ts';
-import type { ShopInput, ShopSkill } from '../shop-skill.ts';
-import { moneyOf } from '../repair/order-values.ts';
 import { tellStaff } from '../ask-staff.ts';
 import { summary } from '../call-person.ts';
+import { moneyOf } from '../repair/order-values.ts';
+import type { ShopInput, ShopSkill } from '../shop-skill.ts';
 import { LOOK_SLICES } from './ask-to-look.ts';
 import { FOLLOW_SLICES, type Followed, followOrder, keepFollowed } from './follow-order.ts';
 import { mailNews } from './mail-news.ts';
 import { makeOrderPromise } from './make-order-promise.ts';
+import { newsSchema } from './news-detail.ts';
 import { PARCEL_VALUES, parcelOf, parcelValues, SCAN_VALUES, scanValues } from './order-words.ts';
 import { readOrder } from './read-order.ts';
-import { newsSchema } from './news-detail.ts';
 
 const ORDER = { order: 'string' } as const;
 

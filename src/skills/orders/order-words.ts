@@ -7,7 +7,9 @@ import type { Shop } from '../shop.ts';
 export function parcelValues({ after }: Shop, { carrier, number, url }: Parcel): Values {
   const name = after.carriers.find(({ id }) => id === carrier)?.name;
   return {
-    carrier: name ? { kind: 'words', words: name } : { kind: 'words', words: { 'zh-Hant': carrier, 'zh-Hans': carrier, en: carrier } },
+    carrier: name
+      ? { kind: 'words', words: name }
+      : { kind: 'words', words: { 'zh-Hant': carrier, 'zh-Hans': carrier, en: carrier } },
     tracking: number,
     link: url ?? 'none',
   };

@@ -90,10 +90,7 @@ function stuck(input: ShopInput, order: OrderState, check: ParcelCheck): SkillRe
   return {
     outcome: 'stuck',
     values,
-    effects: [
-      ...progress.effects,
-      { kind: 'record', record: { kind: 'parcel-stuck', detail: { orderId: order.id } } },
-    ],
+    effects: [...progress.effects, { kind: 'record', record: { kind: 'parcel-stuck', detail: { orderId: order.id } } }],
     memory: [
       write(afterSlice, {
         ...after,

@@ -7,7 +7,7 @@ import { type SkillResult, write } from '../../conversation/skill.ts';
 import type { ShopInput, ShopSkill } from '../shop-skill.ts';
 import { ordersSlice } from '../slices.ts';
 import { afterSlice } from './after-slice.ts';
-import { LOOK_SLICES, askToLook } from './ask-to-look.ts';
+import { askToLook, LOOK_SLICES } from './ask-to-look.ts';
 import { FOLLOW_SLICES } from './follow-order.ts';
 import { mailNews } from './mail-news.ts';
 import { parcelOf, SCAN_VALUES, scanValues } from './order-words.ts';

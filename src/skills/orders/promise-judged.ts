@@ -46,7 +46,10 @@ export const promiseJudged: ShopSkill = {
     kept: {},
     credit: { values: { ...NEW, amount: 'money', code: 'string' }, promises: ['dispatch', 'arrival'] },
     refund: { values: { ...NEW, amount: 'money' }, promises: ['dispatch', 'arrival'] },
-    owed: { values: { ...NEW, amount: 'money', paidBy: 'due' }, promises: ['dispatch', 'arrival', 'guarantee_payment'] },
+    owed: {
+      values: { ...NEW, amount: 'money', paidBy: 'due' },
+      promises: ['dispatch', 'arrival', 'guarantee_payment'],
+    },
     missed: { values: NEW, promises: ['dispatch', 'arrival'] },
     again: { values: { order: 'string', due: 'due' }, promises: ['late_answer'] },
     beside: {},
@@ -75,7 +78,8 @@ function judged(input: ShopInput, { promise, order, after }: Judged, answer: Ans
   const settled = settlePromise(promise, happeningOf(input, promise, answer)).promise;
   const promises = after.promises.map((each) => (each.id === promise.id ? settled : each));
   const effects = settledEffects(promise, settled);
-  if (settled.state !== 'broken') return { outcome: 'kept', effects, memory: [write(afterSlice, { ...after, promises })] };
+  if (settled.state !== 'broken')
+    return { outcome: 'kept', effects, memory: [write(afterSlice, { ...after, promises })] };
   return broken(input, { promise: settled, order, after: { ...after, promises } }, { answer, effects });
 }
 
@@ -98,7 +102,10 @@ function broken(input: ShopInput, { promise, order, after }: Judged, { answer, e
   const first = promise.first ?? { id: promise.id, dueAt: promise.dueAt };
   const all = [...effects, staff, ...mailNews(input, order), ...recordOf(promise, remedy)];
   // A second time nothing is promised by the clock: a person answers.
-  if (promise.first && !remedy) {
+  const isSecond = after.promises.some(
+    (each) => each.id !== promise.id && each.state === 'broken' && (each.first?.id ?? each.id) === first.id,
+  );
+  if (isSecond && !remedy) {
     const look = askToLook(input, order, 'promise-broken');
     const memory = [write(afterSlice, after), ...look.memory];
     const values = { order: order.number, ...look.values };

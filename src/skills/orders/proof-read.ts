@@ -1,8 +1,8 @@
 import type { Effect } from '../../conversation/effect.ts';
 import { write } from '../../conversation/skill.ts';
+import { wordsOf } from '../ask-staff.ts';
 import { heardOf } from '../product-in-talk.ts';
 import type { ShopInput, ShopSkill } from '../shop-skill.ts';
-import { wordsOf } from '../ask-staff.ts';
 import { proofSlice, triesSlice } from './proof-slice.ts';
 
 const EMAIL = /[^\s@,，。<>()]{1,64}@[^\s@,，。<>()]{1,190}\.[a-z]{2,24}/i;

@@ -28,7 +28,10 @@ export const proofTell: ShopSkill = {
     // The number stays while the shopper tries again with other details.
     const memory = [write(triesSlice, result.tries)];
     if (result.outcome === 'proven') return { outcome: 'proven', memory: [...memory, write(proofSlice, {})] };
-    const record = { kind: 'record', record: { kind: 'proof-failed', detail: { outcome: result.outcome, numberKey: result.numberKey } } } as const;
+    const record = {
+      kind: 'record',
+      record: { kind: 'proof-failed', detail: { outcome: result.outcome, numberKey: result.numberKey } },
+    } as const;
     if (result.outcome !== 'locked') return { outcome: 'wrong', memory, effects: [record] };
     return {
       outcome: 'locked',

@@ -1,17 +1,15 @@
 import { type AskedItem, nextQuestion, type QualityContact, type QualityQuestion } from '../../care/quality.ts';
 import { type SkillResult, write } from '../../conversation/skill.ts';
 import { DAY_MS, HOUR_MS } from '../../values/instants.ts';
-import { casesSlice } from '../repair/cases-slice.ts';
+import { openCases } from '../repair/cases-slice.ts';
 import type { ShopInput, ShopSkill } from '../shop-skill.ts';
 import { dealsSlice, handoverSlice, ordersSlice, talkSlice } from '../slices.ts';
-import { consentSlice, isStopped } from '../touch/consent-slice.ts';
+import { TOUCH_SLICES, touchOf } from '../touch/shopper-touch.ts';
 import { type Quality, qualitySlice } from './quality-slice.ts';
+import { asVisit, judgeQuestion, putOff } from './quality-visit.ts';
 
 /** What is said within this time of the last question is the same contact. */
 const CONTACT_MS = 12 * HOUR_MS;
-
-/** A question nobody asked to hear means nothing after this long. */
-const USEFUL_MS = 14 * DAY_MS;
 
 /** Puts a question on quality when the moment is right: nobody is asked in trouble, in a haggle, or twice. */
 export const qualityAsk: ShopSkill = {
@@ -23,71 +21,75 @@ export const qualityAsk: ShopSkill = {
     later: {},
     none: {},
   },
-  slices: [qualitySlice, casesSlice, talkSlice, dealsSlice, ordersSlice, handoverSlice, consentSlice],
+  slices: [qualitySlice, talkSlice, dealsSlice, handoverSlice, ...TOUCH_SLICES],
   run(input) {
     if (!mayAsk(input)) return { outcome: 'none' };
-    if (isBusy(input)) return postpone(input);
-    return ask(input) ?? { outcome: 'none' };
+    return input.event.body.kind === 'due' ? askUnasked(input) : (askHere(input) ?? { outcome: 'none' });
   },
 };
 
-/** Nobody in trouble is asked, nor who cannot answer, nor who has stopped such messages when they are not here themselves. */
-function mayAsk(input: ShopInput): boolean {
-  const { conversation, event, facts, memory } = input;
-  const hasTrouble = memory(casesSlice).some(({ closedAt }) => closedAt === undefined);
+/** Nobody in trouble is asked, nor in the hands of people. */
+function mayAsk({ conversation, event, facts, memory }: ShopInput): boolean {
   const isOurs = conversation.mode === 'bot' || (conversation.mode === 'closed' && event.body.kind === 'due');
-  if (hasTrouble || !isOurs || event.heard?.mood === 'upset') return false;
-  if (memory(handoverSlice).promise !== undefined || facts.isPaused) return false;
-  if (event.body.kind !== 'due') return isHelped(input);
-  return facts.channel.reachableLater && !isStopped(memory(consentSlice));
+  if (!isOurs || facts.isPaused || event.heard?.mood === 'upset') return false;
+  return memory(handoverSlice).promise === undefined && openCases(touchOf(memory).cases).length === 0;
 }
 
-/** Something was done for the shopper in this talk, or they have bought. */
-function isHelped({ memory, conversation }: ShopInput): boolean {
+/** The shopper is here: asked once something was done for them in this talk, or they have bought. */
+function askHere(input: ShopInput): SkillResult | undefined {
+  const { memory, conversation } = input;
   const hasAnswer = memory(talkSlice).sku !== undefined && conversation.said > 0;
-  return hasAnswer || memory(dealsSlice).length > 0 || memory(ordersSlice).length > 0;
+  const isHelped = hasAnswer || memory(dealsSlice).length > 0 || memory(ordersSlice).length > 0;
+  return isHelped ? ask(input) : undefined;
 }
 
-/** In the middle of something else a question from outside waits. */
-function isBusy({ event, conversation, now }: ShopInput): boolean {
-  if (event.body.kind !== 'due') return false;
+/** The shopper is not here: asked as a visit, where the channel reaches them, and not in the middle of something else. */
+function askUnasked(input: ShopInput): SkillResult {
+  const { conversation, facts, now } = input;
+  if (!facts.channel.reachableLater) return { outcome: 'none' };
   const isTalking = conversation.heardAt !== undefined && now - conversation.heardAt < HOUR_MS;
-  return isTalking || conversation.stack.some(({ state }) => state !== '');
-}
-
-function postpone({ event, now }: ShopInput): SkillResult {
-  const { body } = event;
-  if (body.kind !== 'due') return { outcome: 'none' };
-  const item = { id: body.id, what: body.what, dueAt: now + DAY_MS, detail: body.detail };
-  return { outcome: 'later', effects: [{ kind: 'agenda', item }] };
+  if (isTalking || conversation.stack.some(({ state }) => state !== '')) return putOff(input, now + DAY_MS);
+  const asked = ask(input);
+  if (!asked) return { outcome: 'none' };
+  const verdict = judgeQuestion(input);
+  if (verdict.kind === 'later') return putOff(input, verdict.at);
+  if (verdict.kind === 'drop') return { outcome: 'none' };
+  const visit = asVisit(input);
+  return {
+    ...asked,
+    sending: visit.sending,
+    memory: [...(asked.memory ?? []), ...visit.memory],
+    effects: [...(asked.effects ?? []), ...visit.effects],
+  };
 }
 
 function ask(input: ShopInput): SkillResult | undefined {
-  const { facts, memory, now } = input;
-  const plan = facts.shop.quality;
+  const plan = input.facts.shop.quality;
   if (!plan) return undefined;
-  const quality = memory(qualitySlice);
+  const quality = input.memory(qualitySlice);
   for (const contact of contactsOf(input, quality)) {
     const question = nextQuestion(plan, quality.asked, contact);
     if (question) return put(input, { question, contact, quality });
   }
   return undefined;
+}
 
-  function contactsOf(from: ShopInput, known: Quality): readonly QualityContact[] {
-    const base = {
-      id: contactId(known, from),
-      shopperId: facts.shopperId,
-      canAnswer: true,
-      closedItself: false,
-      hadProblem: memory(casesSlice).length > 0,
-    };
-    const delivered = known.arrived
-      .filter(({ at }) => at <= now)
-      .map(({ order }) => ({ ...base, matter: `order:${order}`, moment: 'after-delivery' as const }));
-    if (from.event.body.kind === 'due') return delivered.toReversed();
-    const before = { ...base, matter: `before:${memory(ordersSlice).length}`, moment: 'before-buying' as const };
-    return [...delivered.toReversed(), before];
-  }
+/** What may be asked about, the newest delivery first; what is expected only of who is here. */
+function contactsOf(input: ShopInput, quality: Quality): readonly QualityContact[] {
+  const { facts, memory, event } = input;
+  const base = {
+    id: contactId(quality, input),
+    shopperId: facts.shopperId,
+    canAnswer: true,
+    closedItself: false,
+    hadProblem: touchOf(memory).cases.length > 0,
+  };
+  const delivered = quality.arrived
+    .map(({ order }) => ({ ...base, matter: `order:${order}`, moment: 'after-delivery' as const }))
+    .toReversed();
+  if (event.body.kind === 'due') return delivered;
+  const before = { ...base, matter: `before:${memory(ordersSlice).length}`, moment: 'before-buying' as const };
+  return [...delivered, before];
 }
 
 /** Within half a day of the last question it is the same contact, on whichever channel. */
@@ -100,7 +102,7 @@ function put(
   input: ShopInput,
   { question, contact, quality }: { question: QualityQuestion; contact: QualityContact; quality: Quality },
 ): SkillResult {
-  const { event, facts, now } = input;
+  const { facts, now } = input;
   const { item, side } = question;
   const { matter, id } = contact;
   const row: AskedItem = { item: item.id, side, at: now, matter, conversationId: facts.conversationId, contact: id };
@@ -110,8 +112,5 @@ function put(
     values: { item: { kind: 'words', words: item.words } },
     memory: [write(qualitySlice, { arrived: quality.arrived, asked: [...quality.asked, row], touchedAt: now })],
     effects: [{ kind: 'record', record: { kind: 'quality-asked', detail } }],
-    ...(event.body.kind === 'due'
-      ? { sending: { as: 'visit', purpose: 'reviews', plannedAt: now, usefulUntil: now + USEFUL_MS } }
-      : {}),
   };
 }

@@ -26,7 +26,7 @@ export const qualityPlan: ShopSkill = {
       id: `quality:${facts.shopperId}:${number}`,
       what: 'quality',
       dueAt: now + plan.askAfterArrivalMs,
-      detail: { order: number },
+      detail: { order: number, plannedAt: now },
     };
     const arrived = [...quality.arrived, { order: number, at: now }].slice(-MOST);
     return {

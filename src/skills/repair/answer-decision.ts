@@ -87,7 +87,7 @@ function offer(
   const { order, kind, opened } = matter;
   const values: Values = {
     ...orderValues(input.facts.shop, order, decision.skus),
-    matter: matterOf(kind),
+    matter: matterOf(kind, matter.talk.words),
     photos: opened.case.photos?.length ?? 0,
     paidBy: decision.returnPaidBy,
     ...(decision.kind === 'refund' ? { amount: moneyOf(order, decision.amount) } : {}),

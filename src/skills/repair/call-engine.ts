@@ -21,6 +21,7 @@ export function callEngine(remedy: Remedy, order: OrderState): Effect {
       service: SERVICES[what],
       input: {
         ...{ orderId: order.id, currency: order.currency, key: `${order.id}:${id}`, reason: `remedy ${id}` },
+        refundedBefore: order.refunded,
         ...(amount === undefined ? {} : { amount }),
       },
       onUnknown: 'resend',

@@ -23,14 +23,16 @@ export const cancelFind: ShopSkill = {
     'which-two': { values: { order1: 'words', order2: 'words' } },
     'which-more': { values: { order1: 'words', order2: 'words', order3: 'words' } },
     'no-order': {},
+    foreign: {},
   },
   slices: REPAIR_SLICES,
   run(input) {
     const picked = pickOrder(input, 'cancel');
     switch (picked.kind) {
       case 'none':
-      case 'unknown':
         return { outcome: 'no-order' };
+      case 'unknown':
+        return { outcome: 'foreign' };
       case 'which':
         return {
           outcome: picked.orders.length > 2 ? 'which-more' : 'which-two',

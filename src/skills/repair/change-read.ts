@@ -3,6 +3,7 @@ import { type SkillResult, write } from '../../conversation/skill.ts';
 import { wordsOf } from '../ask-staff.ts';
 import { heardOf } from '../product-in-talk.ts';
 import type { ShopInput, ShopSkill } from '../shop-skill.ts';
+import { ordersSlice } from '../slices.ts';
 import { hasLeft } from './has-left.ts';
 import { choiceValues } from './order-values.ts';
 import { pickOrder } from './pick-order.ts';
@@ -30,6 +31,7 @@ export const changeRead: ShopSkill = {
     'which-two': { values: { order1: 'words', order2: 'words' } },
     'which-more': { values: { order1: 'words', order2: 'words', order3: 'words' } },
     'no-order': {},
+    foreign: {},
     beside: {},
   },
   slices: REPAIR_SLICES,
@@ -39,8 +41,9 @@ export const changeRead: ShopSkill = {
     const picked = pickOrder(input, 'change');
     switch (picked.kind) {
       case 'none':
-      case 'unknown':
         return { outcome: 'no-order' };
+      case 'unknown':
+        return { outcome: 'foreign' };
       case 'which':
         return {
           outcome: picked.orders.length > 2 ? 'which-more' : 'which-two',
@@ -58,6 +61,8 @@ function isInvoice(input: ShopInput): 'code' | 'question' | undefined {
   const heard = heardOf(input);
   const isAsked = heard?.intents.some(({ id }) => id === 'ask_invoice') ?? false;
   if (!isAsked || isAwaited(input)) return undefined;
+  const isWished = /要(?:打|开|补|改|用)|补[开打]|帮我|\b(?:add|put|need|change)\b/.test(heard?.plain ?? '');
+  if (isWished && input.memory(ordersSlice).some(({ cancelledAt }) => cancelledAt === undefined)) return 'code';
   return INVOICE_CODE.test(heard?.plain ?? '') ? 'code' : 'question';
 }
 

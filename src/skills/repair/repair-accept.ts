@@ -12,13 +12,14 @@ import { callForCase } from './call-for-case.ts';
 import { type Case, casesSlice, changeCase } from './cases-slice.ts';
 import { checkBack } from './check-back.ts';
 import { type Given, giveRemedy, tellOfRemedy } from './give-remedy.ts';
+import { matterOf } from './matter-of.ts';
 import { moneyOf } from './order-values.ts';
 import { remediesFor, remediesSlice } from './remedies-slice.ts';
 import { repairSlice } from './repair-slice.ts';
 import { REPAIR_SLICES } from './repair-slices.ts';
 import { weighCase } from './weigh-case.ts';
 
-const AGREED = { order: 'string', photos: 'number', due: 'due' } as const;
+const AGREED = { order: 'string', matter: 'string', photos: 'number', due: 'due' } as const;
 
 /** The shopper's yes to what was offered: weighed again at this moment, carried out once. */
 export const repairAccept: ShopSkill = {
@@ -95,6 +96,7 @@ function agree(
     outcome: isByEngine ? 'refunding' : decision.kind,
     values: {
       order: order.number,
+      matter: matterOf(about.kind === 'wrong-item' ? 'wrong-item' : undefined, words),
       photos: about.photos?.length ?? 0,
       ...(decision.kind === 'refund' ? { amount: moneyOf(order, decision.amount) } : {}),
       ...given.values,

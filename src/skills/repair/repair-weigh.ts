@@ -38,6 +38,7 @@ export const repairWeigh: ShopSkill = {
     'no-refund': { values: { order: 'string', items: 'list' } },
     cancel: {},
     'no-order': {},
+    foreign: {},
     beside: {},
   },
   slices: REPAIR_SLICES,
@@ -48,8 +49,9 @@ export const repairWeigh: ShopSkill = {
     const picked = pickOrder(input, talk.kind ?? 'no-reason');
     switch (picked.kind) {
       case 'none':
-      case 'unknown':
         return { outcome: 'no-order' };
+      case 'unknown':
+        return { outcome: 'foreign', memory: [write(repairSlice, talk)] };
       case 'which':
         return askWhich(input, talk, picked.orders);
       case 'one':

@@ -5,7 +5,6 @@ import type { OrderState } from '../../care/order.ts';
 import type { Bought } from '../../care/visit-audience.ts';
 import { shopperZone } from '../../care/waking-hours.ts';
 import type { Slice } from '../../conversation/skill.ts';
-import type { Instant } from '../../values/instants.ts';
 import { type Case, casesSlice } from '../repair/cases-slice.ts';
 import type { Shop } from '../shop.ts';
 import { ordersSlice } from '../slices.ts';
@@ -83,9 +82,4 @@ function isKept(order: OrderState): boolean {
 export function toldOf({ told }: Touched, kind: string): ReadonlySet<string> {
   const prefix = `${kind}:`;
   return new Set(told.filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length)));
-}
-
-/** When the shopper last bought anything. */
-export function lastOrderAt(orders: readonly OrderState[]): Instant | undefined {
-  return orders.length === 0 ? undefined : Math.max(...orders.map(({ at }) => at));
 }

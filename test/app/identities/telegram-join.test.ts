@@ -20,7 +20,10 @@ test('"continue in Telegram" joins the chat of the page with the bot, by its lin
     });
     await shop.runtime.idle();
     const entropyHex = `${visitor}0123456789abcdef`.replaceAll(/[^0-9a-f]/g, '0');
-    return continueElsewhere({ store: shop.store, channel: 'web', entropyHex, now, telegramLink: telegram.link }, visitor);
+    return continueElsewhere(
+      { store: shop.store, channel: 'web', entropyHex, now, telegramLink: telegram.link },
+      visitor,
+    );
   }
 
   const byLink = await wayFrom('a1');
@@ -28,7 +31,16 @@ test('"continue in Telegram" joins the chat of the page with the bot, by its lin
   expect(payload).toMatch(/^[0-9A-HJKMNP-TV-Z]{9}$/);
   const first = peer.addUser({ language: 'en' });
   peer.sendText(first, `/start ${payload}`);
-  await expect.poll(() => peer.seen(first.id).map(({ text }) => text ?? '').join('\n'), WAIT).toMatch(/one now|[Cc]onnected/);
+  await expect
+    .poll(
+      () =>
+        peer
+          .seen(first.id)
+          .map(({ text }) => text ?? '')
+          .join('\n'),
+      WAIT,
+    )
+    .toMatch(/one now|[Cc]onnected/);
   const joined = await shop.store.conversationOf('telegram', String(first.id));
   expect(joined?.shopperId).toBe((await shop.store.conversationOf('web', 'a1'))?.shopperId);
 
@@ -36,8 +48,31 @@ test('"continue in Telegram" joins the chat of the page with the bot, by its lin
   expect(byCode?.code).toMatch(/^\w{3}-\w{3}-\w{3}$/);
   const second = peer.addUser({ language: 'en' });
   peer.sendText(second, `/start ${payload}`);
-  await expect.poll(() => peer.seen(second.id).map(({ text }) => text ?? '').join('\n'), WAIT).toMatch(/doesn’t work|no longer works/);
-  expect(peer.seen(second.id).map(({ text }) => text ?? '').join('\n')).not.toMatch(/\d{3}/);
+  await expect
+    .poll(
+      () =>
+        peer
+          .seen(second.id)
+          .map(({ text }) => text ?? '')
+          .join('\n'),
+      WAIT,
+    )
+    .toMatch(/doesn’t work|no longer works/);
+  expect(
+    peer
+      .seen(second.id)
+      .map(({ text }) => text ?? '')
+      .join('\n'),
+  ).not.toMatch(/\d{3}/);
   peer.sendText(second, `${byCode?.code?.toLowerCase()}`);
-  await expect.poll(() => peer.seen(second.id).map(({ text }) => text ?? '').join('\n'), WAIT).toMatch(/one now|[Cc]onnected/);
+  await expect
+    .poll(
+      () =>
+        peer
+          .seen(second.id)
+          .map(({ text }) => text ?? '')
+          .join('\n'),
+      WAIT,
+    )
+    .toMatch(/one now|[Cc]onnected/);
 });

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { fillTalk } from '../../../bench/person/fill-talk.ts';
 import { erasePerson } from '../../../src/app/person/erase-person.ts';
 import { findPerson } from '../../../src/app/person/find-person.ts';
 import { renderFile } from '../../../src/app/person/render-file.ts';
@@ -128,9 +129,24 @@ test('what books and figures need stays without words: sums of orders and deals,
   if (!person) throw new Error('nobody planted');
   await erasePerson(store, person, { key: KEY, now: NOW });
   expect((await store.orderById('order-a'))?.order).toMatchObject({ total: 390, number: '771' });
-  expect((await store.orderById('order-a'))?.shopperId).toBeUndefined();
+  const kept = await store.orderById('order-a');
+  expect(kept?.shopperId).toBeUndefined();
+  // The engine tells of it once more, with the buyer's name.
+  if (!kept) throw new Error('the order is gone');
+  await store.saveOrder({ ...kept, order: { ...kept.order, stage: 'arrived', buyer: { name: canary('a', 45) } } });
+  expect((await store.orderById('order-a'))?.order).toMatchObject({ stage: 'arrived', total: 390 });
+  expect((await store.orderById('order-a'))?.order.buyer).toBeUndefined();
   expect(await store.dealByCode('CODEa')).toMatchObject({ state: 'withdrawn', deal: { net: 330, state: 'withdrawn' } });
   expect(await store.promises(10)).toMatchObject([{ state: 'released', words: '[erased]', settledAt: NOW }]);
   expect(await store.records('quality', 10)).toHaveLength(1);
   expect(await store.records('unanswered', 10)).toEqual([]);
+});
+
+test('an export of a long talk holds every line', async () => {
+  await using store = await openSqliteStore({ path: ':memory:' });
+  await fillTalk(store, { identity: 'talker', messages: 2500 });
+  const person = await findPerson(store, 'web:talker');
+  if (!person) throw new Error('nobody talked');
+  const file = JSON.parse(await renderFile({ store, shop: demoShop() }, person, { form: 'json', now: NOW }));
+  expect(file.talks).toHaveLength(2500);
 });

@@ -129,6 +129,8 @@ describe('the desk channel', () => {
     const buttons = [
       { choice: 'take-over', label: '接手了' },
       { choice: 'approve:r1', label: '批准 50 元' },
+      { choice: 'deal:asked', label: '就這個價' },
+      { choice: 'draft:drop:d1', label: '不發' },
     ];
     const thread = await rig.openThread({ buttons });
     const common = { door: 'slack', thread, user: rig.lin, by: '小林', may: ['reply', 'approve'], ref: thread };
@@ -137,6 +139,12 @@ describe('the desk channel', () => {
     ]);
     expect(await actsOf(() => rig.peer.press(rig.lin, rig.peer.desk, '批准 50 元'))).toMatchObject([
       { ...common, act: 'approve', argument: 'r1' },
+    ]);
+    expect(await actsOf(() => rig.peer.press(rig.lin, rig.peer.desk, '就這個價'))).toMatchObject([
+      { ...common, act: 'deal', argument: 'asked' },
+    ]);
+    expect(await actsOf(() => rig.peer.press(rig.lin, rig.peer.desk, '不發'))).toMatchObject([
+      { ...common, act: 'draft', argument: 'drop:d1' },
     ]);
     expect(await actsOf(() => rig.peer.press(rig.stranger, rig.peer.desk, '接手了'))).toEqual([]);
     await expect.poll(() => rig.told(rig.stranger), WAIT).toContain(`slack: "${rig.stranger}"`);
@@ -215,6 +223,8 @@ describe('the desk channel', () => {
     await rig.desk.mark({ ...marked, mark: 'refused', words: '還沒接手，這句沒有轉給客人' });
     expect(await marks()).toEqual(['x']);
     expect((await rig.peer.seen(rig.peer.desk)).at(-1)).toMatchObject({ thread, text: '還沒接手，這句沒有轉給客人' });
+    await rig.desk.mark({ address: rig.peer.desk, ref, mark: 'refused', words: '再試一次' });
+    expect((await rig.peer.seen(rig.peer.desk)).at(-1)?.text).toBe('再試一次');
     rig.peer.front.failNext('reactions.add', { kind: 'status', status: 500 });
     await rig.desk.mark({ ...marked, mark: 'noted' });
   });

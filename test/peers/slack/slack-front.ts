@@ -24,6 +24,8 @@ export interface SlackFront extends AsyncDisposable {
   readonly failNext: (method: string, fault: SlackFault, options?: { readonly after?: number }) => void;
   /** Where socket connections are sent instead of local-slack. */
   socketUrl: ((url: string) => string) | undefined;
+  /** Called when a call has had its effect and its answer is on its way. */
+  onEffect: ((method: string) => void) | undefined;
 }
 
 interface Failing {
@@ -69,6 +71,7 @@ export async function openSlackFront(slackUrl: string): Promise<SlackFront> {
         return 'reset';
       }
       const changed = await rewrite(response.body, request);
+      front.onEffect?.(methodOf(request));
       return changed === undefined ? undefined : { body: JSON.stringify(changed) };
     },
   });
@@ -103,6 +106,7 @@ export async function openSlackFront(slackUrl: string): Promise<SlackFront> {
     calls,
     failNext: (method, fault, { after: left = 0 } = {}) => void failing.push({ method, fault, left }),
     socketUrl: undefined,
+    onEffect: undefined,
     // A test may have ended it, to be unreachable.
     [Symbol.asyncDispose]: async () => {
       ended ??= server.stop();

@@ -61,7 +61,14 @@ describe('joinMemories()', () => {
 
   test('carries every refusal over, as rows too', () => {
     const place = { channel: 'web', conversationId: 'w' };
-    const keep = { memory: { [consentSlice.name]: { consents: [{ purpose: 'visits', given: true, words: '', at: 9, ...place }], optOuts: [] } } };
+    const keep = {
+      memory: {
+        [consentSlice.name]: {
+          consents: [{ purpose: 'visits', given: true, words: '', at: 9, ...place }],
+          optOuts: [],
+        },
+      },
+    };
     const drop = { memory: { [consentSlice.name]: { consents: [], optOuts: [{ kind: 'visits', at: 5, ...place }] } } };
     const { refusals } = joinMemories({ keep, drop }, JOINED);
     expect(refusals.map(({ purpose, given, at }) => [purpose, given, at])).toContainEqual(['visits', false, NOW]);
