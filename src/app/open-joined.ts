@@ -45,7 +45,10 @@ export async function openJoined(parts: OpenParts): Promise<OpenJoined> {
       opened.joined = await joinChannels(settings, { ...parts, shop: shopOf });
       return opened.joined.channels;
     },
-    services: createServices({ log, deskMark: marks.service }),
+    services: createServices({
+      ...{ log, clock: Date.now, deskMark: marks.service },
+      alarm: (row) => shopOf().store.alarm(row),
+    }),
     observe: (notice) => {
       tell(log, notice);
       marks.noticed(notice).catch(unmarked);

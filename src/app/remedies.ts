@@ -8,7 +8,7 @@ import type { Instant } from '../values/instants.ts';
 import type { Json } from '../values/value.ts';
 
 /** The engine's part in putting things right, and who is told where money hangs. */
-export interface RemedyParts {
+interface RemedyParts {
   readonly engine: ShopEngine;
   readonly store: Pick<Store, 'alarm'>;
   readonly clock: () => Instant;

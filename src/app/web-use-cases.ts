@@ -30,6 +30,7 @@ interface UseCaseParts {
   readonly log: Logger;
 }
 
+import { linkToOrder } from './orders/link-to-order.ts';
 import { takeReview } from './touch/take-review.ts';
 
 /** What the web edge needs, from an open shop. */
@@ -51,6 +52,7 @@ export function webUseCases({ shop, key, clock, telegramLink, ...rest }: UseCase
     ...createPurchases(watched, { channel: CHANNEL, clock, noted: relay.noteAccepted }),
     redeem: (claim) => redeemCode(watched.store, claim, clock()),
     review: (review) => takeReview(shop, review, clock()),
+    orderLink: (number) => linkToOrder(shop, { number, telegramLink }, clock()),
     clock,
     accept,
     entropy: () => randomBytes(16).toString('hex'),

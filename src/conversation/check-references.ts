@@ -10,9 +10,19 @@ const EVENTS = [
   ...['answer:ok', 'answer:failed'],
   ...['voice', 'video', 'file', 'location', 'contact', 'other'].map((what) => `unsupported:${what}`),
 ].map((event) => `event:${event}`);
-const HARD = ['human', 'stop', 'stop-all', 'bot', 'reset', 'urgent', 'command', 'unsupported', 'stuck', 'code', 'waiting'].map(
-  (what) => `hard:${what}`,
-);
+const HARD = [
+  'human',
+  'stop',
+  'stop-all',
+  'bot',
+  'reset',
+  'urgent',
+  'command',
+  'unsupported',
+  'stuck',
+  'code',
+  'waiting',
+].map((what) => `hard:${what}`);
 
 /** Choices the engine itself answers, whichever state is on top. */
 const ENGINE_CHOICES = ['human', 'stop', 'stop-all', 'reset', ...CONTROLS, 'a', 'b'];
@@ -40,7 +50,8 @@ function checkState(world: FlowWorld, state: State, report: Report): void {
   checkTexts(world, state.resume === undefined ? [] : [state.resume], { path: [...path, 'resume'], report });
   if (state.run !== undefined) checkSkill(world, state, report);
   for (const trigger of Object.keys(state.hear)) {
-    if (trigger !== 'any' && trigger !== 'number') checkTrigger(world, trigger, { path: [...path, 'hear', trigger], report });
+    if (trigger !== 'any' && trigger !== 'number')
+      checkTrigger(world, trigger, { path: [...path, 'hear', trigger], report });
   }
 }
 

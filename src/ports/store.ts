@@ -61,7 +61,7 @@ export interface ConversationRow {
   readonly state?: ConversationState;
 }
 
-/** A shopper with everything one turn needs: all their conversations and all ready events, in inbox order. */
+/** A shopper with everything one turn needs: all their conversations (without threads of staff) and all ready events, in inbox order. */
 export interface Work {
   readonly shopperId: string;
   readonly version: number;
@@ -150,7 +150,7 @@ export type Settlement =
       readonly doubtful: boolean;
     };
 
-/** A shopper as stored, with all their conversations. */
+/** A shopper as stored, with all their conversations; threads about them at the doors of staff (channels `….desk`) are none. */
 export type ShopperRow = Pick<Work, 'shopperId' | 'version' | 'state' | 'conversations'>;
 
 /** A row for the owner as stored. */

@@ -44,8 +44,9 @@ function told(input: ShopInput, followed: Followed): SkillResult {
   if (order.stage !== 'placed' && order.stage !== 'confirmed') return quiet(followed, 'found');
   if (!isOpenOrder(order)) return quiet(followed, 'found');
   if (order.stage === 'placed') return quiet(followed, 'waiting');
-  // Counted from the order itself, as the page that thanks the buyer counts it.
-  const dispatch = makeOrderPromise(input, order, { what: 'dispatch', madeAt: order.at });
+  // Counted from the order itself, as the page that thanks the buyer counts it; from the payment where that came later.
+  const madeAt = followed.before ? input.now : order.at;
+  const dispatch = makeOrderPromise(input, order, { what: 'dispatch', madeAt });
   if (dispatch.dueAt <= input.now) {
     // Linked after the time by which it was to leave: nothing is promised that is past.
     const look = askToLook(input, order, 'order-overdue');

@@ -71,7 +71,9 @@ function desk(calls: CallClient): Pick<CareStore, 'deskList' | 'conversation' | 
   };
 }
 
-function people(calls: CallClient): Pick<CareStore, 'join' | 'renameIdentity' | 'saveLinkCode' | 'useLinkCode' | 'erase' | 'forget'> {
+function people(
+  calls: CallClient,
+): Pick<CareStore, 'join' | 'renameIdentity' | 'saveLinkCode' | 'useLinkCode' | 'erase' | 'forget'> {
   return {
     join: async (joining) => (await calls.call('join', [joinCells(joining)]))[0] ?? 'stale',
     renameIdentity: async (renaming) => {

@@ -40,7 +40,7 @@ const READY_SHOPPERS = `select shopper_id as id from inbox
 const SHOPPERS = `select s.id, s.version, s.state from json_each(?) w cross join shoppers s where s.id = w.value`;
 
 const CONVERSATIONS = `select c.id, c.shopper_id as "shopperId", c.channel, c.address, c.version, c.state
-  from json_each(?) w cross join conversations c where c.shopper_id = w.value`;
+  from json_each(?) w cross join conversations c where c.shopper_id = w.value and c.channel not like '%.desk'`;
 
 const EVENTS = `select i.seq, i.event_id as id, i.shopper_id as "shopperId", i.conversation_id as "conversationId", i.at,
     i.ready_at as "readyAt", i.entropy, i.attempts, i.crashes, i.body

@@ -33,7 +33,9 @@ export function encodeTurns(turns: readonly Turn[]): TurnCells {
       ...turn.settledPromises.map(({ id }) => promiseItem(id)),
       ...(turn.agendaDone ?? []),
     ]),
-    consents: turns.flatMap((turn) => (turn.consents ?? []).flatMap((consent) => consentCells(consent, turn.shopperId))),
+    consents: turns.flatMap((turn) =>
+      (turn.consents ?? []).flatMap((consent) => consentCells(consent, turn.shopperId)),
+    ),
     deals: turns.flatMap((turn) => turn.deals.flatMap((deal) => dealCells(deal, turn))),
     records: turns.flatMap((turn) => turn.records.flatMap(recordCells)),
     discountCaps: turns.flatMap(({ discountCap: cap }) => (cap ? [cap.since, cap.most] : [])),

@@ -1,7 +1,7 @@
 import type { DealRow } from '../ports/deal-row.ts';
 import type { DealTexts, Reads } from './calls.ts';
-import { readCare } from './read-care.ts';
 import { personReaders } from './person-readers.ts';
+import { readCare } from './read-care.ts';
 import { staffReaders } from './staff-readers.ts';
 import type { Reader } from './transaction.ts';
 
@@ -52,6 +52,8 @@ export const readPages: { readonly [N in Exclude<keyof Reads, 'nextDueAt'>]: Rea
       .selectFrom('conversations')
       .select(['id', 'shopper_id as shopperId', 'channel', 'address', 'version', 'state'])
       .where('shopper_id', '=', id)
+      // Threads of staff are about a shopper, not with them.
+      .where('channel', 'not like', '%.desk')
       .orderBy('id')
       .execute();
     return { ...row, conversations };

@@ -42,9 +42,13 @@ export function afterOrderFirst(
   if (hasOrder !== true || HAGGLING.test(lastBot ?? '')) return intents;
   const id = intentIn(plain);
   const top = intents[0]?.id;
-  if (id === undefined || top === undefined || !(GIVES_WAY.has(top) || top === id)) return intents;
+  if (id === undefined || top === undefined) return intents;
+  const isTop = GIVES_WAY.has(top) || top === id;
+  // "Yes, return it": the yes stays first.
+  if (!isTop && !(top === 'affirm' && intents.some((intent) => GIVES_WAY.has(intent.id)))) return intents;
   const rest = intents.filter((intent) => intent.id !== id && !GIVES_WAY.has(intent.id));
-  return [{ id, confidence: Math.max(SURE, intents.find((intent) => intent.id === id)?.confidence ?? 0) }, ...rest];
+  const found = { id, confidence: Math.max(SURE, intents.find((intent) => intent.id === id)?.confidence ?? 0) };
+  return isTop ? [found, ...rest] : [...rest, found];
 }
 
 function intentIn(plain: string): string | undefined {

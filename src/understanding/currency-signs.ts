@@ -1,4 +1,4 @@
-import type { Surroundings } from './money-roles.ts';
+import type { Surroundings } from './surroundings.ts';
 
 const CURRENCY_BEFORE = /(nt\$|us\$|hk\$|\$|¥|£|€|rmb|ntd?|usd|twd|hkd|cny) ?$/;
 const CURRENCY_AFTER =

@@ -1,7 +1,8 @@
 import { currencyOf, hasCurrency } from './currency-signs.ts';
 import type { Candidate, MoneyContext } from './money-context.ts';
-import { CLAUSE_CHARS, type Role, roleOf, type Surroundings } from './money-roles.ts';
+import { type Role, roleOf } from './money-roles.ts';
 import type { Numeral } from './numerals.ts';
+import { CLAUSE_CHARS, type Surroundings } from './surroundings.ts';
 
 const PIECE =
   '(?:件|个|只|条|双|套|包(?!邮|运|换|退|修|装)|盒|箱|瓶|支|张|台|部|份|对|本|袋|罐|把|顶|样|组|串|副|枚|颗)';

@@ -1,15 +1,7 @@
 import type { MoneyKind } from './meaning.ts';
+import { isAttribute, isShippingFee } from './no-price.ts';
 import type { Numeral } from './numerals.ts';
-
-/** A numeral with the words of its clause on both sides (normalised, at most `CLAUSE_CHARS` each). */
-export interface Surroundings {
-  readonly before: string;
-  readonly after: string;
-  /** What stands before the number, earlier clauses included. */
-  readonly lead: string;
-  /** The whole clause, the numeral included. */
-  readonly clause: string;
-}
+import { fits, type Surroundings, type SurroundingsRule } from './surroundings.ts';
 
 /** What a number stands for. `none` is no money at all. */
 export type Role =
@@ -17,58 +9,14 @@ export type Role =
   | { readonly kind: 'quantity' }
   | { readonly kind: 'none' };
 
-export const CLAUSE_CHARS = 48;
-
-interface Rule {
+interface Rule extends SurroundingsRule {
   readonly role: Role;
-  readonly before?: RegExp;
-  readonly after?: RegExp;
-  readonly lead?: RegExp;
 }
 
 const NONE: Role = { kind: 'none' };
 const MONEY =
   '(?:块钱|块|元|圆|刀|美元|美金|台币|新台币|人民币|rmb|r(?![a-z])|bucks?|dollars?|usd|ntd?|twd|yuan|quid|pounds?|euros?|€)';
 const FIGURE = '(?:nt\\$|us\\$|hk\\$|\\$|¥|£|€)? ?';
-
-/** Sizes, times, model numbers and the like: numbers that are never money. */
-const ATTRIBUTES: readonly Rule[] = [
-  {
-    role: NONE,
-    after:
-      /^ ?(?:码|号(?!线)|度|cm|mm|公分|厘米|毫米|米(?!色)|寸|英寸|吋|kg|克|公斤|斤|ml|毫升|升|天|日|月|年|点(?!吧|呗)|时|小时|分钟|分(?:之|前|后|$)|秒|周|个?星期|个?礼拜|个月|次|遍|回(?!去)|岁|楼|层|栋|人|位|口人|mah|瓦|伏|赫兹|号楼|室|期|级|代|款|色|版|寸屏|页|集|股|针|核|星|门|座|居|平米|平方|公里|倍|后(?:买|再)|排|路)/,
-  },
-  {
-    role: NONE,
-    after:
-      /^[ -]?(?:days?|nights?|hours?|hrs?|minutes?|mins?|weeks?|wks?|months?|mos?|years?|yrs?|yo|am|pm|oclock|miles?|mi|km|kms|gb|tb|g|kg|ml|mm|cm|inch|inches|ft|feet|foot|lbs?|oz|people|persons?|beds?|baths?|bedrooms?|bathrooms?|br|ba|bd|sq|sqft|cc|mpg|mph|st|nd|rd|th|times|stars?|watts?|volts?|v|hz|mah|mp|p|speed|door|doors|cyl|cylinder|gears?|owners?|seats?|seater|sizes?|degrees?|series|gen|generation|k miles|x\d{1,4})(?![a-z])/,
-  },
-  {
-    role: NONE,
-    after:
-      /^["'](?: |$)|^(?:in|m|l)(?![a-z])|^ in (?:long|wide|tall|high|deep|by)|^:\d\d|^\/\d|^[-.]\d{2,4}[-.]\d|^x\d|^\*\d/,
-  },
-  {
-    role: NONE,
-    before:
-      /(?:\d:|\d\/|\d-|[a-z]\d|\d\*|第|(?<![\d一二两三四五六七八九十])双|尾号|单号|订单号?|编号|型号|货号|电话|手机号?|邮编|版本|邮政编码|气温|楼|栋|身高|体重|(?<![a-z])(?:iphone|ipad|galaxy|ps|xbox|model|size|sz|number|order|order no|no|room|apt|unit|zip|version|gen|series|type|mark|mk|step|chapter|page|age|aged|since|circa|year|route|exit|windows|class|level|code|pin|gate)) ?[:#]? ?$/,
-  },
-  { role: NONE, before: /#$/ },
-];
-
-/** What sending costs is no price of the goods, whatever the currency. */
-const SHIPPING_FEES: readonly Rule[] = [
-  {
-    role: NONE,
-    before:
-      /(?:运费|邮费|快递费|邮资|补差价)(?:是|要|多少|得|需要|收|都|才|就|还|了)*$|(?:^| )(?:shipping|postage|delivery)(?: is| costs?| fee| was| of| at)* ?\$?$/,
-  },
-  {
-    role: NONE,
-    after:
-      /^ ?(?:块钱?|元)?(?:的)?(?:运费|邮费|快递费)(?![我你您另自算含])|^ ?(?:for|in) (?:shipping|postage|delivery)/,
-  },
-];
 
 /** Words right before or after that say what the sum is for; the first rule that fits decides. */
 const ROLES: readonly Rule[] = [
@@ -201,7 +149,7 @@ export function roleOf(
   },
 ): Role {
   const { hasCurrency, isHaggling, isPlausible, isAlone } = hints;
-  if (SHIPPING_FEES.some((rule) => fits(rule, around)) || (!hasCurrency && isAttribute(numeral, around))) return NONE;
+  if (isShippingFee(around) || (!hasCurrency && isAttribute(numeral, around))) return NONE;
   const fixed = ROLES.find((rule) => fits(rule, around));
   if (fixed && (hasCurrency || fixed.role.kind !== 'offer' || isPlausible || !isHaggling)) return fixed.role;
   if (!isPlausible) return NONE;
@@ -227,33 +175,3 @@ function isChecking(before: string): boolean {
 }
 
 const PROPOSAL_CHARS = 20;
-
-/** Shopping days named by their date. */
-const FESTIVALS: ReadonlySet<number> = new Set([520, 618, 315, 1111, 1212, 11, 12]);
-
-function isAttribute(numeral: Numeral, around: Surroundings): boolean {
-  if (ATTRIBUTES.some((rule) => fits(rule, around))) return true;
-  if (/[a-z]$/.test(around.before) && !/(?:^|[^a-z])(?:nt|rmb|usd|us|twd|ntd|cny|hkd|hk|r)$/.test(around.before)) {
-    return numeral.form === 'digits';
-  }
-  if (
-    /^[a-z]/.test(around.after) &&
-    !/^(?:r|rmb|usd|ntd?|twd|hkd|cny|bucks?|dollars?|ish|each|ea|off|shipped|cash|obo|firm|max|tops|yuan|ok|for|and|plus|or|is|if)(?![a-z])/.test(
-      around.after,
-    )
-  ) {
-    return numeral.form === 'digits';
-  }
-  return (
-    FESTIVALS.has(numeral.value) &&
-    /^(?:活动|大促|价保|的?时候|期间|那天|当天|节|会|有|能|可以|多少|呢|还|再|的)/.test(around.after)
-  );
-}
-
-function fits({ before, after, lead }: Rule, around: Surroundings): boolean {
-  return (
-    (before === undefined || before.test(around.before)) &&
-    (after === undefined || after.test(around.after)) &&
-    (lead === undefined || lead.test(around.lead))
-  );
-}

@@ -13,6 +13,7 @@ import { getHealth, getMetrics, getReady } from './operations-routes.ts';
 import { addPages } from './page-routes.ts';
 import { getPhoto, postPhoto } from './photos-route.ts';
 import { postRedeem } from './redeem-route.ts';
+import { postOrderLink } from './order-link-route.ts';
 import { postReview } from './review-route.ts';
 import { postSession } from './session-route.ts';
 import type { WebSettings } from './settings.ts';
@@ -93,6 +94,7 @@ function addApi(app: Express, context: StreamContext): void {
   app.post('/api/checkout', route(postCheckout));
   app.post('/api/redeem', route(postRedeem));
   app.post('/api/reviews', route(postReview));
+  app.post('/api/order-links', route(postOrderLink));
   app.post('/api/link', route(postLink));
   app.get('/api/file/:token', route(getFile));
   app.options('/api/*path', route(answerPreflight));

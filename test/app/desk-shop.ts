@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { expect } from 'vitest';
 import { deskUseCases } from '../../src/app/desk/desk-use-cases.ts';
 import { openJoined } from '../../src/app/open-joined.ts';
+import type { SlackPeer } from '../peers/slack/slack-peer.ts';
 import { TelegramPeer } from '../peers/telegram/telegram-peer.ts';
 import type { PeerMessage, PeerUser } from '../peers/telegram/world.ts';
 
@@ -14,22 +15,26 @@ const PREPARED = join(PROJECT, 'var', 'cache');
 /** How long anything may take to be seen at another door. */
 export const SOON = { interval: 5, timeout: 8000 };
 
-/** The demo shop with a bot and a staff group at an emulated Telegram, joined as `shopkeeper start` joins them. */
-export async function openDeskShop() {
+/** The demo shop with a bot and a staff group at an emulated Telegram, joined as `shopkeeper start` joins them; with a Slack workspace where given. */
+export async function openDeskShop(slack?: SlackPeer) {
   const peer = await TelegramPeer.start({ longestPollMs: 300 });
+  const linAtSlack = slack?.addUser();
   const group = peer.addGroup({ forum: true });
   const [lin, mei] = [peer.addUser(), peer.addUser()];
   const folder = mkdtempSync(join(tmpdir(), 'desk-'));
   cpSync(join(PROJECT, 'config'), join(folder, 'config'), { recursive: true });
   if (existsSync(PREPARED)) cpSync(PREPARED, join(folder, 'data', 'cache'), { recursive: true });
-  writeSettings(join(folder, 'config', 'shop.yaml'), { group: group.id, lin: lin.id, mei: mei.id });
+  writeSettings(join(folder, 'config', 'shop.yaml'), { group: group.id, lin: lin.id, mei: mei.id, linAtSlack });
   const { shop, joined } = await openJoined({
     environment: {
       ...{ configDir: join(folder, 'config'), flowsDir: join(PROJECT, 'flows'), dataDir: join(folder, 'data') },
       ...{ port: 0, host: '127.0.0.1', publicUrl: 'http://localhost:8787', logLevel: 'silent', language: 'en' },
       ...{ allowedOrigins: [], trustedProxies: [] },
     },
-    variables: { BOT: peer.token, TELEGRAM_API_ROOT: peer.apiRoot },
+    variables: {
+      ...{ BOT: peer.token, TELEGRAM_API_ROOT: peer.apiRoot },
+      ...(slack ? { SLACK: slack.token, SLACK_APP: slack.appToken, SLACK_API_URL: slack.apiUrl } : {}),
+    },
     log: pino({ level: 'silent' }),
     key: new Uint8Array(32).fill(7),
     isSettling: false,
@@ -41,7 +46,7 @@ export async function openDeskShop() {
   /** What the bot wrote into the staff group. */
   const atDoor = () => peer.seen(group.id).map(({ text = '' }) => text);
   return {
-    ...{ peer, group, lin, mei, shop, joined, desk, topics, atDoor },
+    ...{ peer, group, lin, mei, linAtSlack: linAtSlack ?? '', shop, joined, desk, topics, atDoor },
     /** Types into the newest topic. */
     type: (person: PeerUser, text: string): PeerMessage =>
       peer.sendInTopic(person, { text }, { chat: group, topic: topics().at(-1)?.[0] ?? 0 }),
@@ -78,15 +83,17 @@ interface People {
   readonly group: number;
   readonly lin: number;
   readonly mei: number;
+  readonly linAtSlack: string | undefined;
 }
 
-function writeSettings(file: string, { group, lin, mei }: People): void {
+function writeSettings(file: string, { group, lin, mei, linAtSlack }: People): void {
+  const hasSlack = linAtSlack !== undefined;
+  const slack = hasSlack ? '\n  slack: { token: env:SLACK, app_token: env:SLACK_APP, mode: socket }' : '';
+  const door = `desk: { telegram: "${group}"${hasSlack ? ', slack: C02DESK' : ''} }`;
+  const own = `telegram: "${lin}"${hasSlack ? `, slack: ${linAtSlack}` : ''}`;
   const settings = readFileSync(file, 'utf8')
-    .replace(
-      /^staff:\n/m,
-      () => `channels:\n  telegram: { token: env:BOT }\n\nstaff:\n  desk: { telegram: "${group}" }\n`,
-    )
-    .replace('name: 小林,', () => `name: 小林, telegram: "${lin}",`)
+    .replace(/^staff:\n/m, () => `channels:\n  telegram: { token: env:BOT }${slack}\n\nstaff:\n  ${door}\n`)
+    .replace('name: 小林,', () => `name: 小林, ${own},`)
     .replace('name: 阿美,', () => `name: 阿美, telegram: "${mei}",`);
   writeFileSync(file, settings);
 }

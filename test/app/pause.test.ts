@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { PAUSE } from '../../src/app/pause.ts';
+import { holdWhilePaused } from '../../src/app/hold-while-paused.ts';
+import { createPause, PAUSE } from '../../src/app/pause.ts';
 import type { Talk } from '../../src/app/talk.ts';
+import type { OutboxRow } from '../../src/ports/store.ts';
 import { MINUTE_MS, SECOND_MS } from '../../src/values/instants.ts';
 import { openDemoTalk } from './open-demo-talk.ts';
 
@@ -43,4 +45,15 @@ test('not paused, a shopper who lingers is spoken to (control)', async () => {
   await pause(false);
   await talk.send({ page: '/product/BAG-01' });
   expect((await talk.send({ wait: 5 * MINUTE_MS })).map(({ key }) => key)).toContain('silent');
+});
+
+test('what nobody waits for is put off while paused, and judged as ever afterwards', async () => {
+  const state = { isOn: true };
+  const pause = createPause({ switches: async () => [{ name: PAUSE, isOn: state.isOn, at: 0 }] });
+  const judge = holdWhilePaused(pause, async () => ({ kind: 'drop', reason: 'cap' }));
+  // Only the verdict of the judge behind it looks at the row.
+  const row = {} as OutboxRow;
+  expect(await judge(row, 1000)).toEqual({ kind: 'wait', until: 1000 + MINUTE_MS, reason: 'paused' });
+  state.isOn = false;
+  expect(await judge(row, 1000 + 5 * SECOND_MS)).toEqual({ kind: 'drop', reason: 'cap' });
 });

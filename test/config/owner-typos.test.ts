@@ -122,7 +122,7 @@ describe('names and text', () => {
 
   test('half a sentence lost at a comma is caught and put together again', () => {
     const guarantee = '{ text: 24 小時內出貨, 晚了補 50 元, breach_of: dispatch, pays: { credit: 50 } }';
-    const files = changed('shop.yaml', 'watches:', `guarantees:\n  - ${guarantee}\nwatches:`);
+    const files = changed('shop.yaml', 'guarantees:\n', `guarantees:\n  - ${guarantee}\n`);
     expect(faultsOf(files)).toMatchObject([
       {
         line: lineOf(files, 'shop.yaml', '24 小時'),

@@ -40,7 +40,14 @@ const DESK = `staff:
 `;
 
 function withSections(sections: string, desk = DESK): Record<string, string> {
-  return { ...DEMO, 'shop.yaml': (DEMO['shop.yaml'] ?? '').replace('staff:\n', () => desk) + sections };
+  const own = withoutBlocks(DEMO['shop.yaml'] ?? '', sections).replace(/^ {2}(?:desk|on_call|digest):.*\n/gm, '');
+  return { ...DEMO, 'shop.yaml': own.replace('staff:\n', () => desk) + sections };
+}
+
+/** The demo's file without the sections that are written anew. */
+function withoutBlocks(yaml: string, sections: string): string {
+  const keys = [...sections.matchAll(/^(\w+):/gm)].map(([, key = '']) => key);
+  return keys.reduce((rest, key) => rest.replace(new RegExp(`^${key}:.*\\n(?:[ #].*\\n|\\n(?= ))*`, 'm'), ''), yaml);
 }
 
 test('the sections for channels, orders, service and visits are read and checked', () => {

@@ -54,6 +54,9 @@ function wordsOf(event: InboxEvent): string {
       return event.body.text;
     case 'timer':
       return `timer ${event.body.name}`;
+    case 'button':
+      // Nobody hears an answer to being shut out.
+      return event.body.unreachable ? 'stop' : 'button';
     case 'answer':
       return `answer ${event.body.requestId} ${event.body.ok} ${JSON.stringify(event.body.result)}`;
     default:

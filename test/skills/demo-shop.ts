@@ -187,6 +187,11 @@ export class SkillTalk {
     return stored === undefined ? slice.empty : slice.schema.parse(JSON.parse(JSON.stringify(stored)));
   }
 
+  /** Puts something into memory, as a turn before did. */
+  keep<T>(slice: Slice<T>, content: T): void {
+    this.#memory.set(slice.name, content);
+  }
+
   /** Notes what the bot said last, as the engine does. */
   say(key: string): void {
     this.conversation = { ...this.conversation, last: [{ key, values: {} }] };

@@ -16,7 +16,7 @@ import { MONDAY_AT, meaning, SkillTalk } from './demo-shop.ts';
 
 const HUMAN = meaning({ plain: '真人', wantsHuman: true });
 // Orders are plain data: they survive JSON unchanged.
-const ORDER = order({ number: '#1042' }) as unknown as Json;
+const ORDER = order({ number: '#1042', stage: 'confirmed' }) as unknown as Json;
 const PLACED = { kind: 'order', news: 'placed', order: ORDER } as const;
 
 describe('handover.call', () => {

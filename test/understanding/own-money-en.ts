@@ -86,4 +86,10 @@ export const OWN_ENGLISH: readonly MoneyCase[] = [
   row('it has 64gb', 'none'),
   row('2019 model?', 'none'),
   row('i want 3 of them', 'none', undefined, { quantity: 3 }),
+  row('something for about 300', 'budget', 300, { flags: 'V' }),
+  row("I'm looking for something around 400", 'budget', 400, { flags: 'V' }),
+  row('would you take something around 400', 'offer', 400, { flags: 'V' }),
+  row('does it come in black and can you do 400', 'offer', 400),
+  row('is it waterproof can you do 400?', 'offer', 400),
+  row("i'll give you 2000", 'offer', 2000),
 ];

@@ -129,4 +129,9 @@ export const OWN_CHINESE: readonly MoneyCase[] = [
   row('180斤能穿吗', 'none'),
   row('邮费10块吗', 'none'),
   row('2020年的款吗', 'none'),
+  row('300以內的有嗎', 'budget', 300),
+  row('有没有四百左右的', 'budget', 400, { flags: 'V' }),
+  row('400左右的話可以', 'offer', 400, { flags: 'V' }),
+  row('防水嗎 400可以嗎', 'offer', 400),
+  row('我出2000', 'offer', 2000),
 ];

@@ -64,6 +64,12 @@ describe('readMoney()', () => {
     expect(item?.minor).toBeUndefined();
   });
 
+  test('¥ is another currency in a shop that counts in neither yuan nor yen', () => {
+    const currencyIn = (currency: string): string | undefined =>
+      readMoney(normalise('¥350可以嗎'), { standing: 480, currency, decimals: 0 }).items.at(-1)?.currency;
+    expect(['TWD', 'CNY', 'JPY'].map(currencyIn)).toEqual(['CNY', 'CNY', 'JPY']);
+  });
+
   test('points into the original message', () => {
     const source = '那個  ３５０ 元可以嗎';
     const item = readMoney(normalise(source), contextOf({ text: '', kind: '' })).items.at(-1);

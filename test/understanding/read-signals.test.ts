@@ -90,6 +90,12 @@ describe('danger', () => {
     ['I will go to the press', 'press'],
     ['去死吧騙子', 'rage'],
     ['you fucking thieves', 'rage'],
+    ['小孩吞了零件', 'injury'],
+    ['被燙到', 'injury'],
+    ['my baby swallowed the button', 'injury'],
+    ['我把這件事發到網路上', 'press'],
+    ['call channel 5 news', 'press'],
+    ['混蛋', 'rage'],
   ] as const)('%s → %s', (text, kind) => expect(read(text).urgent).toBe(kind));
 
   test.each([
@@ -102,5 +108,9 @@ describe('danger', () => {
     '這是騙人的嗎',
     '適合過敏體質嗎',
     '可以打電話給我嗎',
+    '我姐姐是律師,送她合適嗎',
+    'do you have a lawyer tie pin',
+    '可以帶去醫院用嗎',
+    'is it cut resistant',
   ])('"%s" is not urgent', (text) => expect(read(text).urgent).toBeUndefined());
 });

@@ -99,6 +99,42 @@ describe('what else a message carries', () => {
     expect(ids).toContain('ask_aftersale');
   });
 
+  test.each([
+    ['can you do 800? is it waterproof', ['make_offer', 'ask_quality']],
+    ['what colours does it come in can you do 800?', ['make_offer', 'ask_product_detail']],
+    ['有黑色嗎800賣嗎', ['make_offer', 'ask_stock']],
+  ] as const)('an offer glued to a question hides neither: %s', (text, wanted) => {
+    const ids = read(text, { standing: 980, list: 980 }).intents.map(({ id }) => id);
+    expect(ids).toEqual(expect.arrayContaining([...wanted]));
+  });
+
+  test.each([
+    ['可以配圍巾嗎', 'ask_product_detail'],
+    ['where is it', 'order_status'],
+    ['不想要了', 'request_refund'],
+    ['不知道是不是我摔的', 'damaged_or_wrong_item'],
+    ["i'm not sure whether i broke it", 'damaged_or_wrong_item'],
+    ['我要昨天的390', 'make_offer'],
+    ['還行', 'satisfied'],
+    ['有點失望', 'dissatisfied'],
+    ['改地址', 'change_order'],
+    ['寄錯了', 'damaged_or_wrong_item'],
+    ['降到300叫我', 'watch_request'],
+    ['delete my data', 'erase_data'],
+    ['刪除我的資料', 'erase_data'],
+    ['匯出我的資料', 'export_data'],
+    ['close my account', 'out_of_scope'],
+  ] as const)('%s is %s', (text, wanted) => expect(read(text).intents[0]?.id).toBe(wanted));
+
+  test.each([
+    ['pleese cancell my ordr', 'cancel_order'],
+    ['i need to cahnge my deliveryaddress', 'change_order'],
+    ['where is my bloody parcel', 'order_status'],
+    ['i want a refudn', 'request_refund'],
+  ] as const)('slips and oaths do not hide the wish: %s', (text, wanted) =>
+    expect(read(text).intents[0]?.id).toBe(wanted),
+  );
+
   test('both scripts are read alike', () => {
     for (const [hant, hans] of [
       ['怎麼還沒出貨', '怎么还没出货'],

@@ -126,6 +126,7 @@ export function createFakeShop(script: Script = () => []): FakeShop {
       return order;
     },
     review: async () => 'taken',
+    orderLink: async () => undefined,
     redeem: async () => ({ kind: 'refused', reason: 'unknown-code' }),
     metrics: new Registry(),
     log: pino({ level: 'silent' }),

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { SkillResult } from '../../conversation/skill.ts';
+import { type SkillResult, write } from '../../conversation/skill.ts';
 import type { Values } from '../../values/value.ts';
 import { makePromise, tellStaff } from '../ask-staff.ts';
 import type { ShopInput, ShopSkill } from '../shop-skill.ts';
-import { ordersSlice } from '../slices.ts';
+import { handoverSlice, ordersSlice } from '../slices.ts';
 
 /** Orders named when asking back. */
 const NAMED = 3;
@@ -40,9 +40,9 @@ export const dataGive: ShopSkill = {
   about: 'Gives the link to the file, or promises it by staff where the chat cannot open links of ours.',
   outcomes: {
     link: { values: { link: 'string', json: 'string', until: 'instant' } },
-    staff: { values: { due: 'due' }, promises: ['data_file'] },
+    staff: { values: { due: 'due' }, promises: ['fact_answer'] },
   },
-  slices: [],
+  slices: [handoverSlice],
   run(input): SkillResult {
     const { body } = input.event;
     const made = madeShape.safeParse(body.kind === 'answer' && body.ok ? body.result : undefined);
@@ -50,14 +50,23 @@ export const dataGive: ShopSkill = {
       const { link, json, until } = made.data;
       return { outcome: 'link', values: { link, json, until: { kind: 'instant', at: until } } };
     }
-    const promised = makePromise(input, 'data_file', {});
-    return {
-      outcome: 'staff',
-      values: promised.values,
-      effects: [promised.effect, tellStaff(input, 'data-file', { shopperId: input.facts.shopperId })],
-    };
+    return askStaff(input);
   },
 };
+
+/** Staff are told what to run; their words in this chat keep the promise, as with any question they were asked. */
+function askStaff(input: ShopInput): SkillResult {
+  const question = `shopkeeper export customer ${input.facts.shopperId} --html`;
+  const promised = makePromise(input, 'fact_answer', { question, sku: null });
+  const { id, dueAt } = promised;
+  const fact = { promise: id, dueAt, askedAt: input.now, question };
+  return {
+    outcome: 'staff',
+    values: promised.values,
+    effects: [promised.effect, tellStaff(input, 'fact', { question, sku: null, dueAt })],
+    memory: [write(handoverSlice, { ...input.memory(handoverSlice), fact })],
+  };
+}
 
 /** {hasOrders}: yes or no; {orders}: their numbers, the newest first. */
 export function orderValues({ memory }: ShopInput): Values {

@@ -8,7 +8,7 @@ import { giveRemedy, tellOfRemedy } from './give-remedy.ts';
 import { type Remedy, remediesSlice } from './remedies-slice.ts';
 
 /** A complaint that a person decides. */
-export interface CaseForPerson {
+interface CaseForPerson {
   readonly order: OrderState;
   readonly case: Case;
   readonly cases: readonly Case[];

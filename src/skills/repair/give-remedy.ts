@@ -11,7 +11,7 @@ import type { Case } from './cases-slice.ts';
 import { type Remedy, remediesSlice } from './remedies-slice.ts';
 
 /** What is to be done, as far as it depends on the decision. */
-export type Gift = Pick<Remedy, 'what' | 'skus' | 'state' | 'words' | 'photos'> &
+type Gift = Pick<Remedy, 'what' | 'skus' | 'state' | 'words' | 'photos'> &
   Partial<Pick<Remedy, 'caseId' | 'amount' | 'worth' | 'limit' | 'source' | 'reason'>>;
 
 /** A remedy given: to be stored and said. */

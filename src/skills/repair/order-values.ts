@@ -5,7 +5,7 @@ import { findProduct } from '../product-in-talk.ts';
 import type { Shop } from '../shop.ts';
 
 /** Orders that have a button of their own when the shopper is asked which one. */
-export const MOST_CHOICES = 3;
+const MOST_CHOICES = 3;
 
 /** {order} and {items}: the number and the names of what is in it, or of `skus` of it. */
 export function orderValues(shop: Shop, order: OrderState, skus?: readonly string[]): Values {

@@ -6,7 +6,7 @@ import type { ShopInput } from '../shop-skill.ts';
 import { earlierRemedies, remediesSlice } from './remedies-slice.ts';
 
 /** A complaint as far as it is known, with how often it was made. */
-export interface WeighedComplaint {
+interface WeighedComplaint {
   readonly kind: ComplaintKind;
   readonly wish?: 'exchange' | 'refund' | undefined;
   readonly skus?: readonly string[] | undefined;

@@ -31,7 +31,8 @@ export const reviewLink: ShopSkill = {
     const order = shopper.orders.findLast((candidate) => isOpenToReview(input, { shopper, candidate, isAsked }));
     const link = order && linkFor(input, order);
     if (!order || link === undefined) return { outcome: isAsked ? 'unknown' : isPleased ? 'talk' : 'none' };
-    const touched = rememberReview(shopper.touched, order.number, { askedAt: input.now });
+    // Who has it may still be asked with everybody else: a mood moves no ask.
+    const touched = { ...shopper.touched, told: [...shopper.touched.told, linkName(order)] };
     return { outcome: isPleased ? 'pleased' : 'link', values: { link }, memory: [writeTouched(touched)] };
   },
 };
@@ -50,9 +51,18 @@ interface Candidate {
 /** What decides never looks at how the shopper feels: a complaint that is only now told of does not count. */
 function isOpenToReview({ facts }: ShopInput, { shopper, candidate, isAsked }: Candidate): boolean {
   const { reviews } = facts.shop.touch;
-  if (!reviews || (!isAsked && shopper.touched.reviews[candidate.number] !== undefined)) return false;
+  if (!reviews || (!isAsked && isGiven(shopper, candidate))) return false;
   const plan = reviewPlan({ cases: [], touched: { ...shopper.touched, reviews: {} } }, candidate, reviews);
   return plan.kind === 'ask';
+}
+
+/** The link was given, or the order was asked about: nothing new to offer. */
+function isGiven({ touched }: ShopperTouch, order: OrderState): boolean {
+  return touched.reviews[order.number] !== undefined || touched.told.includes(linkName(order));
+}
+
+function linkName({ number }: OrderState): string {
+  return `review-link:${number}`;
 }
 
 function linkFor({ facts }: ShopInput, { number }: OrderState): string | undefined {

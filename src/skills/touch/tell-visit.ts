@@ -2,6 +2,7 @@ import { timeOn } from '../../care/occasions.ts';
 import { isInAudience } from '../../care/visit-audience.ts';
 import type { Campaign } from '../../care/visit-campaign.ts';
 import type { Instant } from '../../values/instants.ts';
+import type { Localized } from '../../values/language.ts';
 import { listTermsValue, nameValue } from '../price-values.ts';
 import { findProduct } from '../product-in-talk.ts';
 import type { Shop } from '../shop.ts';
@@ -50,7 +51,16 @@ export function tellCampaign({ id }: MatterOf<'campaign'>, { shop, shopper, now 
 
 function wordsValue({ says }: Campaign) {
   if (says.kind === 'text') return { kind: 'text', key: says.key } as const;
-  return { kind: 'words', words: says.words } as const;
+  return { kind: 'words', words: withStops(says.words) } as const;
+}
+
+/** The owner's words are a sentence of their own. */
+function withStops(words: Localized): Localized {
+  const stopped = Object.entries(words).map(([language, text]) => {
+    const stop = language === 'en' ? '.' : '。';
+    return [language, /[.!?。！？]$/u.test(text) ? text : `${text}${stop}`];
+  });
+  return Object.fromEntries(stopped);
 }
 
 /** {from}, {lastDay} and {span}: "day" when both are the same. */

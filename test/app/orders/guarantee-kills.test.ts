@@ -8,9 +8,7 @@ import { openSqliteStore } from '../../../src/store/open-sqlite-store.ts';
 
 /** Points at which the process dies; `ORDER_KILLS=all` tries every one. */
 const POINTS =
-  process.env.ORDER_KILLS === 'all'
-    ? ['K4', 'K5', 'K6', 'K7', 'K8', 'K9', 'K10', 'K11', 'K12', 'K13']
-    : ['K7', 'K6'];
+  process.env.ORDER_KILLS === 'all' ? ['K4', 'K5', 'K6', 'K7', 'K8', 'K9', 'K10', 'K11', 'K12', 'K13'] : ['K7', 'K6'];
 
 const folder = mkdtempSync(join(tmpdir(), 'shopkeeper-breach-'));
 afterAll(() => rmSync(folder, { recursive: true }));

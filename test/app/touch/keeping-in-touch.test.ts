@@ -192,6 +192,38 @@ describe('stop', () => {
     expect((await talk.shop.store.records('visit', 100)).filter(({ detail }) => isSent(detail))).toEqual([]);
   });
 
+  test('on the shop’s page ends what was to come on Telegram, once both are one person', async () => {
+    const page = { channel: 'web', id: '42' } as const;
+    await open('2027-04-10T14:00+08:00');
+    await sayAll(talk, ['你好']);
+    await buy('2405');
+    await talk.send({ as: page });
+    await sayAll(talk, ['你好']);
+    await talk.send({ link: 'mint' });
+    await talk.send({ as: ME });
+    await talk.send({ button: 'start', argument: '{link}' });
+    await talk.send({ as: page });
+    expect((await sayAll(talk, ['停止'])).map(({ key }) => key)).toEqual(['optout.done']);
+    await talk.send({ wait: 60 * DAY_MS });
+    expect((await talk.shop.store.records('visit', 100)).filter(({ detail }) => isSent(detail))).toEqual([]);
+  });
+
+  test('by shutting the channel counts as said', async () => {
+    await open('2027-04-10T14:00+08:00');
+    await sayAll(talk, ['你好']);
+    await buy('2406');
+    const now = talk.now();
+    await talk.shop.runtime.accept({
+      ...{ dedupeKey: 'shut', channel: 'telegram', identity: '42', address: '42', at: now, readyAt: now },
+      entropy: '0'.repeat(32),
+      body: { kind: 'button', choice: 'stop', label: '', unreachable: true },
+    });
+    expect(await talk.send({ wait: 60 * DAY_MS })).toEqual([]);
+    const { shopperId = '' } = (await talk.shop.store.conversationOf('telegram', '42')) ?? {};
+    const rows = await talk.shop.store.consentsOf(shopperId);
+    expect(rows.filter(({ given }) => !given).map(({ purpose }) => purpose)).toEqual(['visits', 'reviews', 'watches']);
+  });
+
   test('a word that may have meant the order pauses visits until it is said', async () => {
     await open('2027-04-10T14:00+08:00');
     await sayAll(talk, ['你好']);

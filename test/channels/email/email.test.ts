@@ -42,7 +42,9 @@ function converse(socket: Socket, answers: Readonly<Record<string, string>>, mai
       else {
         const [verb = ''] = line.toUpperCase().split(/[ :]/);
         isMail = verb === 'DATA' && answers[verb] === undefined;
-        socket.write(`${answers[verb] ?? (verb === 'DATA' ? '354 go on' : verb === 'QUIT' ? '221 bye' : '250 ok')}\r\n`);
+        socket.write(
+          `${answers[verb] ?? (verb === 'DATA' ? '354 go on' : verb === 'QUIT' ? '221 bye' : '250 ok')}\r\n`,
+        );
       }
     }
   });

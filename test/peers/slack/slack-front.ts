@@ -1,4 +1,5 @@
 import { type CompletedRequest, getLocal } from 'mockttp';
+import { freePort } from './slack-process.ts';
 
 /** What goes wrong with one call. */
 export type SlackFault =
@@ -41,7 +42,7 @@ export async function openSlackFront(slackUrl: string): Promise<SlackFront> {
   const failing: Failing[] = [];
   const metadata = new Map<string, unknown>();
   let ended: Promise<void> | undefined;
-  await server.start();
+  await server.start(await freePort());
 
   /** The fault of this call, which is used up. */
   function faultFor(method: string): SlackFault | undefined {

@@ -23,8 +23,7 @@ export async function startSlackProcess(config: object): Promise<SlackProcess> {
   const options = ['--config', file, '--port', String(port), '--base-host', '127.0.0.1', '--files-dir', folder];
   const child = spawn(BINARY, options, { stdio: 'ignore' });
   const url = `http://127.0.0.1:${port}`;
-  await untilUp(`${url}/_control/state`);
-  return {
+  const started = {
     url,
     [Symbol.asyncDispose]: async () => {
       const exit = once(child, 'exit');
@@ -33,6 +32,11 @@ export async function startSlackProcess(config: object): Promise<SlackProcess> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+  await untilUp(`${url}/_control/state`).catch(async (error: unknown) => {
+    await started[Symbol.asyncDispose]();
+    throw error;
+  });
+  return started;
 }
 
 /** A port nobody listens on. */
@@ -47,7 +51,7 @@ export async function freePort(): Promise<number> {
 }
 
 async function untilUp(url: string): Promise<void> {
-  for (let left = 300; left > 0; left -= 1) {
+  for (let left = 1000; left > 0; left -= 1) {
     const isUp = await fetch(url).then(
       ({ ok }) => ok,
       () => false,
