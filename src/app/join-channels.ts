@@ -35,6 +35,8 @@ export interface JoinedChannels {
   readonly telegramLink: (payload?: string) => string | undefined;
   /** With it the shop's own pages sign who their visitor is. */
   readonly identitySecret?: string;
+  /** Pages beside our own that may hold the widget. */
+  readonly webOrigins: readonly string[];
   /** Receives until the signal. */
   readonly start: (signal: AbortSignal) => Promise<void>;
 }
@@ -57,6 +59,7 @@ export async function joinChannels({ channels = {} }: ShopFile, parts: JoinParts
     ...(channels.web?.identity_secret === undefined
       ? {}
       : { identitySecret: secretOf(channels.web.identity_secret, parts.variables) }),
+    webOrigins: (channels.web?.origins ?? []).map((origin) => new URL(origin).origin),
     telegramLink: (payload) => joined.map((each) => each.link(payload)).find((link) => link !== undefined),
     start: async (signal) => {
       await Promise.all(joined.map((each) => each.start(signal)));

@@ -134,7 +134,7 @@ async function createServer({ environment, log, shop, options, key, joined, stop
     ...(environment.redeemKey === undefined ? {} : { redeemKey: environment.redeemKey }),
     shopId,
     ...(joined.identitySecret === undefined ? {} : { identitySecret: joined.identitySecret }),
-    origins: [new URL(environment.publicUrl).origin, ...environment.allowedOrigins],
+    origins: [new URL(environment.publicUrl).origin, ...environment.allowedOrigins, ...joined.webOrigins],
     trustedProxies: environment.trustedProxies,
     pagesFolder,
     imagesFolder: join(environment.configDir, 'images'),

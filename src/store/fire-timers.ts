@@ -54,7 +54,7 @@ const DUE_ITEMS = `select a.id, a.what, a.detail, a.due_at, a.conversation_id, c
   from agenda a join conversations c on c.id = a.conversation_id
   where a.status = 0 and a.due_at <= ? order by a.due_at limit ? + 0`;
 
-/** 1 is `AGENDA.fired`. */
+/** 1: fired, as `schema.ts` says. */
 const MARK_ITEMS = 'update agenda set status = 1 where id in (select value from json_each(?))';
 
 const INSERT_EVENTS: RowStatement = {

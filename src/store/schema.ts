@@ -159,6 +159,3 @@ export const INBOX = { waiting: 0, handled: 1, parked: 2 } as const;
 
 /** Values of `outbox.status`. Partial indexes name `waiting` as 0. */
 export const OUTBOX = { waiting: 0, sent: 1, failed: 2, held: 3, dropped: 4, voided: 5 } as const;
-
-/** Values of `agenda.status`. Partial indexes name `waiting` as 0. */
-export const AGENDA = { waiting: 0, fired: 1, done: 2 } as const;

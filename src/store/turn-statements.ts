@@ -94,7 +94,7 @@ export const UPSERT_AGENDA: RowStatement = {
       detail = excluded.detail, status = 0`,
 };
 
-/** 2 is `AGENDA.done`. */
+/** 2: done without firing, as `schema.ts` says. */
 export const FINISH_AGENDA = `update agenda set status = 2
   where id in (select value from json_each(?)) and status = 0`;
 

@@ -30,7 +30,7 @@ export function trainModel(data: UnderstandingData): Model {
 }
 
 /** How much either learner counts in the sum; margins of support vectors are several times smaller. */
-const LOGISTIC_SHARE = 1.5;
+const LOGISTIC_SHARE = 1;
 const SUPPORT_SHARE = 1;
 
 function trainPlanes(lesson: Lesson): Machines {

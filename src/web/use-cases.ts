@@ -144,9 +144,9 @@ export interface WebUseCases {
   /** Marks a code as used by an order of the shop engine; the same order again gets the same answer. */
   readonly redeem: (claim: RedeemClaim) => Promise<Redeemed>;
   /** A one-time code that joins an order to a chat, and the link that carries it to Telegram where there is one. */
-  readonly orderLink: (number: string) => Promise<
-    { readonly code: string; readonly telegram?: string; readonly expiresAt: Instant } | undefined
-  >;
+  readonly orderLink: (
+    number: string,
+  ) => Promise<{ readonly code: string; readonly telegram?: string; readonly expiresAt: Instant } | undefined>;
   /** Takes a review to its buyer's chat. */
   readonly review: (review: {
     readonly order: string;

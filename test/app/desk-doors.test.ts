@@ -8,7 +8,8 @@ async function callPerson(shop: DeskShop) {
   shop.peer.sendText(user, '帆布托特包 380 可以嗎');
   await shop.told(user, /免運/);
   shop.peer.sendText(user, '找真人');
-  await shop.told(user, /在這裡回您|前回您/);
+  // In and out of opening hours: the clock is the real one.
+  await shop.told(user, /前在這裡回您|前回您|前回覆您/);
   await expect.poll(() => shop.topics().length, SOON).toBe(1);
   return user;
 }
@@ -107,6 +108,7 @@ describe('a handover at the staff group', () => {
     await shop.shown('找真人');
     shop.press(shop.lin, '接手');
     await shop.told(user, '小林來了');
+    await shop.shown('小林接手中');
     shop.press(shop.lin, '交還');
     await shop.told(user, /自動客服.*免運/s);
     shop.peer.sendText(user, '430');

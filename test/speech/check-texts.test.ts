@@ -131,7 +131,9 @@ describe('readTexts()', () => {
     ['a key with capitals', { 'flows/texts/en.yaml': { Hello: 'x' } }, 'TEXT_KEY'],
     [
       'seven buttons',
-      { 'flows/texts/en.yaml': { x: { say: 'x', buttons: { a: '1', b: '2', c: '3', d: '4', e: '5', f: '6', g: '7' } } } },
+      {
+        'flows/texts/en.yaml': { x: { say: 'x', buttons: { a: '1', b: '2', c: '3', d: '4', e: '5', f: '6', g: '7' } } },
+      },
       'TEXT_SHAPE',
     ],
     ['a number', { 'flows/texts/en.yaml': { x: 3 } }, 'TEXT_SHAPE'],

@@ -2,6 +2,7 @@ import type { OrderState } from '../../care/order.ts';
 import { type SkillResult, type SliceWrite, write } from '../../conversation/skill.ts';
 import type { Value } from '../../values/value.ts';
 import { casesSlice } from '../repair/cases-slice.ts';
+import { hasLeft } from '../repair/has-left.ts';
 import { repairSlice } from '../repair/repair-slice.ts';
 import type { ShopInput, ShopSkill } from '../shop-skill.ts';
 import { ordersSlice } from '../slices.ts';
@@ -21,6 +22,7 @@ export const orderChoice: ShopSkill = {
   outcomes: {
     wait: ORDER,
     'cancel-refund': ORDER,
+    'refund-asked': LOOKED,
     good: ORDER,
     missing: LOOKED,
     wrong: ORDER,
@@ -38,10 +40,12 @@ export const orderChoice: ShopSkill = {
     const [order] = orders;
     if (!order) return { outcome: 'gone' };
     const told: Value = { kind: 'list', items: orders.map(({ number }) => number) };
-    if (!LOOKS.has(choice)) return { ...chosen(input, orders, choice), values: { order: told } };
+    // What is late or coming back may be given up although it has left: the shop offered it.
+    const isGivenUp = choice === 'cancel-refund' && orders.some(hasLeft);
+    if (!LOOKS.has(choice) && !isGivenUp) return { ...chosen(input, orders, choice), values: { order: told } };
     const look = askToLook(input, order, `order-${choice}`);
     return {
-      outcome: choice,
+      outcome: isGivenUp ? 'refund-asked' : choice,
       values: { order: told, ...look.values },
       effects: look.effects,
       memory: [...look.memory, ...underTalk(input, orders)],

@@ -202,6 +202,8 @@ describe('stop', () => {
     await talk.send({ link: 'mint' });
     await talk.send({ as: ME });
     await talk.send({ button: 'start', argument: '{link}' });
+    // With an order in the chat it is asked whether both are one person.
+    await talk.send({ button: 'join' });
     await talk.send({ as: page });
     expect((await sayAll(talk, ['停止'])).map(({ key }) => key)).toEqual(['optout.done']);
     await talk.send({ wait: 60 * DAY_MS });
