@@ -9,6 +9,9 @@ import { handoverSlice } from '../slices.ts';
 
 const detailSchema = z.object({ promise: z.string(), what: z.string(), detail: z.unknown() });
 
+/** Promises about an order that `repair.late` owns up to: told by both they would be told twice. */
+const REPAIRED: ReadonlySet<string> = new Set(['remedy_answer', 'late_answer', 'refund', 'replacement']);
+
 /** The promised answer of a person has not come: the shopper is told once, with a new time, and staff are called again. */
 export const answerLate: ShopSkill = {
   name: 'desk.answer-late',
@@ -54,7 +57,8 @@ function brokenAnswer(input: ShopInput): Broken | undefined {
   const { body } = input.event;
   const read = detailSchema.safeParse(body.kind === 'due' ? body.detail : undefined);
   if (!read.success) return undefined;
-  const { promise, detail } = read.data;
+  const { promise, what, detail } = read.data;
+  if (REPAIRED.has(what)) return undefined;
   const isAgain = typeof detail === 'object' && detail !== null && 'again' in detail;
   const { promise: waited, dueAt = input.now, fact, ...kept } = input.memory(handoverSlice);
   const asked = fact === undefined ? {} : { fact };
