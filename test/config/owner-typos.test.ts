@@ -85,7 +85,7 @@ describe('names and text', () => {
     expect(faultsOf(files)).toContainEqual(
       expect.objectContaining({
         file: 'shop.yaml',
-        line: lineOf(files, 'shop.yaml', '00123'),
+        line: lineOf(files, 'shop.yaml', 'sku: 00123'),
         code: 'NEEDS_QUOTES',
         value: '00123',
         suggestion: '"00123"',

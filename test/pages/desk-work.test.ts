@@ -69,7 +69,10 @@ describe('answering a shopper', () => {
     await expect.poll(() => bubbles(page)).toContain('Are you still there?');
     expect(await page.title()).toBe('(2) 櫃台');
     const bot = stage.desk.talks.get('bot-1');
-    if (bot) stage.desk.change('bot-1', { entry: { ...bot.entry, mode: 'waiting', why: 'wanted' } });
+    if (bot)
+      stage.desk.change('bot-1', {
+        entry: { ...bot.entry, mode: 'waiting', why: 'wanted', waitingSince: stage.desk.useCases.clock() },
+      });
     await expect.poll(() => page.title()).toBe('(3) 櫃台');
   });
 

@@ -123,7 +123,7 @@ export function openEntry({ entries, talk }: DeskState): Entry | undefined {
 
 /** Conversations in which somebody waits for a person, or for a person's answer to a question. */
 export function waiting(entries: readonly Entry[]): readonly Entry[] {
-  return entries.filter(({ waitingSince }) => waitingSince !== undefined);
+  return entries.filter(({ mode, waitingSince }) => mode !== 'staff' && waitingSince !== undefined);
 }
 
 /** Conversations that ask for attention now and did not before: newly waiting, or newly overdue. */
@@ -136,8 +136,8 @@ export function newlyPressing(before: DeskState, after: DeskState): readonly Ent
 }
 
 /** The promised time of an answer has passed. */
-export function isOverdue({ dueAt, waitingSince }: Entry, now: number): boolean {
-  return waitingSince !== undefined && dueAt !== undefined && dueAt < now;
+export function isOverdue({ dueAt, mode, waitingSince }: Entry, now: number): boolean {
+  return mode !== 'staff' && waitingSince !== undefined && dueAt !== undefined && dueAt < now;
 }
 
 /** Whether an account has a right; the owner has all. */

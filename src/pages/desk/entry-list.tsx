@@ -60,7 +60,7 @@ function EntryItem(props: ViewProps & { readonly entry: Entry }) {
 
 function EntryFoot({ state, words, times, entry }: ViewProps & { readonly entry: Entry }) {
   const { list } = words;
-  if (entry.waitingSince === undefined) {
+  if (entry.mode === 'staff' || entry.waitingSince === undefined) {
     const isWith = entry.mode === 'staff' && entry.staff !== undefined;
     return <span class="entry-foot">{isWith ? list.with(entry.staff ?? '') : list.modes[entry.mode]}</span>;
   }
