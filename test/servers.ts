@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-const CHROMIUM = '/usr/bin/chromium';
+/** The shell has no windows to draw and takes a third less time; the whole browser does as well. */
+const CHROMIUMS = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'] as const;
 
 /** Path of a Chromium for browser tests: `CHROMIUM_PATH`, else Debian's. `globalSetup` has made sure that it is there. */
 export function chromiumPath(): string {
-  return process.env.CHROMIUM_PATH ?? CHROMIUM;
+  return process.env.CHROMIUM_PATH ?? CHROMIUMS.find((path) => existsSync(path)) ?? CHROMIUMS[0];
 }
 
 /** Brings what tests need from outside npm: a Chromium, by apt when this is root on Debian, else one clear line. */
@@ -17,7 +18,8 @@ export function setup(): void {
   }
   const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   execFileSync('apt-get', ['update', '-qq'], { stdio: 'inherit', env: environment });
-  execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'], {
+  const packages = ['chromium-headless-shell', 'fonts-noto-cjk'];
+  execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], {
     stdio: 'inherit',
     env: environment,
   });

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { AlarmRow } from '../ports/care-store.ts';
 import type { Store } from '../ports/store.ts';
 import type { RuntimeOptions, Service } from '../runtime/types.ts';
 import type { Instant } from '../values/instants.ts';
@@ -19,14 +20,29 @@ export function createServices({ log, alarm, clock, deskMark }: ServiceParts): R
     // The doors of staff have their rows from the turn itself; this is for shops without any, and for the operator.
     'tell-staff': async (input, requestId) => {
       log.warn({ requestId }, 'a shopper waits for a person');
-      // Nobody handled the event, so no turn has shown it to anybody.
-      if (isParked(input)) await alarm({ at: clock(), kind: 'event-parked', detail: input });
+      const told = alarmOf(input);
+      if (told) await alarm({ at: clock(), ...told });
       return { ok: true, result: null };
     },
     'desk-mark': deskMark,
   };
 }
 
-function isParked(input: Json): boolean {
-  return typeof input === 'object' && input !== null && 'reason' in input && input.reason === 'parked';
+/** Money or the shop's word hangs on these. */
+const ALARMING: ReadonlySet<unknown> = new Set(['remedy-failed', 'refund-owed', 'promise-broken']);
+
+/** Names of ours; the shopper's own words stay out of alarms. */
+const SHOWN: ReadonlySet<string> = new Set(['conversationId', 'order', 'remedy', 'what', 'amount', 'reason', 'at']);
+
+/** Why a call ended that its service never answered. What a service refuses it has told by itself. */
+const UNANSWERED: ReadonlySet<unknown> = new Set(['no-answer', 'no-service', 'unknown', 'too-late']);
+
+function alarmOf(input: Json): Pick<AlarmRow, 'kind' | 'detail'> | undefined {
+  const call = new Map<string, Json>(Object.entries(typeof input === 'object' && input !== null ? input : {}));
+  const [why, reason] = [call.get('why'), call.get('reason')];
+  // Nobody handled the event, so no turn has shown it to anybody.
+  if (reason === 'parked') return { kind: 'event-parked', detail: input };
+  if (typeof why !== 'string' || !ALARMING.has(why)) return undefined;
+  if (why === 'remedy-failed' && !UNANSWERED.has(reason)) return undefined;
+  return { kind: why, detail: Object.fromEntries([...call].filter(([key]) => SHOWN.has(key))) };
 }

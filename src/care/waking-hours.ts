@@ -61,7 +61,8 @@ function wakingEdges(at: Instant, quiet: QuietHours, zone: string): Instant[] {
   return change ? [...edges, change.epochMilliseconds] : edges;
 }
 
-function zoneId(zone: string | undefined): string | undefined {
+/** The zone's own name; undefined for one that nobody knows. */
+export function zoneId(zone: string | undefined): string | undefined {
   if (zone === undefined) return undefined;
   try {
     return zoned(0, zone).timeZoneId;

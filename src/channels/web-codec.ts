@@ -50,6 +50,8 @@ const common = {
     .regex(/^\/[^?#]*$/, 'Invalid page: wanted a path without host, query or fragment')
     .optional(),
   language: z.enum(LANGUAGES).optional(),
+  // A browser without a zone we can keep is no reason to lose a message.
+  zone: z.string().max(64).optional().catch(undefined),
 };
 
 const text = z.string().max(MAX_CHARS);
@@ -99,15 +101,15 @@ function bodyOf(event: WebEvent): EventBody {
     case 'edit':
       return { kind: 'edit', messageId: event.messageId, text: event.text };
     case 'lingering':
-      return { kind: 'lingering', page: { path: event.page, ...languageOf(event) } };
+      return { kind: 'lingering', page: { path: event.page, ...hintsOf(event) } };
   }
 }
 
-/** The page with the language it is shown in, for first words to somebody who has written none yet. */
+/** The page with the language it is shown in, for first words to somebody who has written none yet, and the browser's zone. */
 function pageOf(event: WebEvent): PageRef | undefined {
-  return event.page === undefined ? undefined : { path: event.page, ...languageOf(event) };
+  return event.page === undefined ? undefined : { path: event.page, ...hintsOf(event) };
 }
 
-function languageOf({ language }: WebEvent): { readonly language?: NonNullable<WebEvent['language']> } {
-  return language === undefined ? {} : { language };
+function hintsOf({ language, zone }: WebEvent): Omit<PageRef, 'path'> {
+  return { ...(language === undefined ? {} : { language }), ...(zone === undefined ? {} : { zone }) };
 }

@@ -81,7 +81,7 @@ function pricesSchema(decimals: number) {
       lasts: duration.default(48 * HOUR_MS),
       transferable: yesNo.default(true),
       revive_once_within: duration.default(7 * DAY_MS),
-      live_per_shopper: whole(1, 20).default(1),
+      live_per_shopper: whole(1, 20).default(3),
       stack_with_sale: yesNo.default(false),
     }).prefault({}),
     caps: section({

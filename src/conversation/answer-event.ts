@@ -18,7 +18,25 @@ export function answerEvent<M extends Heard, F>(turn: Turn<M, F>): void {
   if (!heedHard(turn, triggers) && mayTalk(turn)) talk(turn, triggers);
   const isUnderstood = turn.conversation.misses === misses;
   if (isUnderstood && misses > 0 && triggers.words) change(turn, { misses: 0 });
-  if (turn.conversation.mode === 'bot') comeBack(turn);
+  if (turn.conversation.mode !== 'bot') return;
+  comeBack(turn);
+  if (triggers.words && isSilent(turn)) answerAnyway(turn, triggers);
+}
+
+/** Nothing is said and nothing is asked of anybody. */
+function isSilent<M extends Heard, F>({ effects }: Turn<M, F>): boolean {
+  return !effects.some(({ kind }) => kind === 'say' || kind === 'call' || kind === 'relay' || kind === 'mode');
+}
+
+/** What took the words left them to others, and none had an answer: a less likely reading has, else the shop asks again. */
+function answerAnyway<M extends Heard, F>(turn: Turn<M, F>, triggers: Triggers): void {
+  const likely = triggers.hear.filter((trigger) => {
+    const flow = startedBy(turn, trigger)[0];
+    return flow?.kind === 'answer' && !turn.matched.some((match) => match.flow === flow.id);
+  });
+  startFlows(turn, likely);
+  if (isSilent(turn)) hearAny(turn, triggers);
+  if (isSilent(turn)) askAgain(turn);
 }
 
 /** The assistant's answer to what is not asked any more. */

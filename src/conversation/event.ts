@@ -27,6 +27,8 @@ export interface PageRef {
   readonly path: string;
   /** Language the page is shown in: a hint for a talk without words yet. */
   readonly language?: Language;
+  /** IANA zone of the shopper's browser, as it says; may be none that is known. */
+  readonly zone?: string;
 }
 
 /** A picture kept in the store, by id. */

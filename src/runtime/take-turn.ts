@@ -6,6 +6,7 @@ import type { ConversationRow, Work } from '../ports/store.ts';
 import type { Turn } from '../ports/turn.ts';
 import { globalValues } from '../skills/global-values.ts';
 import { readingContext } from '../skills/reading-context.ts';
+import { noteZone } from '../skills/touch/note-zone.ts';
 import type { World } from '../skills/world.ts';
 import type { SpeakContext } from '../speech/render.ts';
 import { speakTurn } from '../speech/speak-turn.ts';
@@ -90,7 +91,7 @@ async function takeEvent(parts: TurnParts, { draft, gathered }: Taking, now: Ins
   });
   const says = effects.flatMap((effect) => (effect.kind === 'say' ? [effect.say] : []));
   const spoken = speakTurn(bundle.speech, { conversation, says }, context);
-  draft.shopper = shopper;
+  draft.shopper = noteZone(shopper, event.body);
   draft.states.set(row.id, spoken.conversation);
   draft.touched.add(row.id);
   addShopperLines(draft, gathered);

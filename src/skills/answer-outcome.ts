@@ -1,4 +1,5 @@
 import { budgetFloor } from '../bargaining/effective-floor.ts';
+import { listTerms, sameTerms } from '../bargaining/net.ts';
 import type { Answer, Move } from '../bargaining/types.ts';
 import type { HaggleTable } from './haggle-table.ts';
 
@@ -6,7 +7,7 @@ import type { HaggleTable } from './haggle-table.ts';
 export function answerOutcome(answer: Answer, move: Move, table: HaggleTable): string {
   switch (answer.kind) {
     case 'offer':
-      return offerOutcome(answer, move);
+      return offerOutcome(answer, move, table);
     case 'accept':
       return isLess(answer, move, table) ? 'deal-less' : 'deal';
     case 'askNumber':
@@ -22,8 +23,13 @@ export function answerOutcome(answer: Answer, move: Move, table: HaggleTable): s
   }
 }
 
-function offerOutcome({ final, reason }: Extract<Answer, { kind: 'offer' }>, move: Move): string {
-  if (final) return 'last';
+function offerOutcome(
+  { final, reason, terms }: Extract<Answer, { kind: 'offer' }>,
+  move: Move,
+  { policy }: HaggleTable,
+): string {
+  // Nothing is given: the price of everybody is no last price.
+  if (final) return sameTerms(terms, listTerms(policy)) ? 'list' : 'last';
   // The middle of their last price and our ask is what they want, not what the shop offers.
   if (move.kind === 'split' && reason === 'midpoint') return 'step';
   switch (reason) {
@@ -46,7 +52,7 @@ function offerOutcome({ final, reason }: Extract<Answer, { kind: 'offer' }>, mov
 function holdOutcome(why: Extract<Answer, { kind: 'hold' }>['why'], { hasAsk, policy }: HaggleTable): string {
   switch (why) {
     case 'final':
-      return 'last-again';
+      return hasAsk ? 'last-again' : 'list';
     case 'budget':
       return 'spent';
     case 'nonsense':

@@ -1,6 +1,6 @@
 import { decide } from '../bargaining/decide.ts';
 import type { Move } from '../bargaining/types.ts';
-import { closeDeal } from './close-deal.ts';
+import { closeDeal, DEAL_MADE } from './close-deal.ts';
 import { dealObstacle, stockObstacle } from './haggle-obstacle.ts';
 import { type EndedAsk, type HaggleTable, keepTurn, openTable } from './haggle-table.ts';
 import { endedValues, HAGGLE_VALUES, haggleValues, standingValues } from './haggle-values.ts';
@@ -15,7 +15,7 @@ export const bargainClose: ShopSkill = {
   name: 'bargain.close',
   about: 'Closes the deal at the standing ask.',
   outcomes: {
-    deal: { values: { ...HAGGLE_VALUES, code: 'string' } },
+    deal: { values: { ...HAGGLE_VALUES, ...DEAL_MADE } },
     live: { values: { product: 'words', terms: 'terms', until: 'instant', code: 'string' } },
     'sold-out': { values: { product: 'words', checkedAt: 'instant' } },
     'short-stock': { values: { ...HAGGLE_VALUES, stock: 'number', checkedAt: 'instant' } },

@@ -8,7 +8,7 @@ import type { Json, ValueKind } from '../values/value.ts';
 import { answerOutcome } from './answer-outcome.ts';
 import { wordsOf } from './ask-staff.ts';
 import { isSearch } from './budget-fit.ts';
-import { closeDeal } from './close-deal.ts';
+import { closeDeal, DEAL_MADE } from './close-deal.ts';
 import { haggleObstacle } from './haggle-obstacle.ts';
 import { type EndedAsk, type HaggleTable, keepTurn, openTable } from './haggle-table.ts';
 import { endedValues, HAGGLE_VALUES, haggleValues, standingValues } from './haggle-values.ts';
@@ -21,13 +21,13 @@ import { isForwarded, pastedCode } from './typed-by-shopper.ts';
 /** Messages in a row without a word about the price, after which a person is called. */
 const LOST_AT_MOST = 3;
 
-const DEAL: OutcomeDeclaration = { values: { ...HAGGLE_VALUES, code: 'string' } };
+const DEAL: OutcomeDeclaration = { values: { ...HAGGLE_VALUES, ...DEAL_MADE } };
 const STANDING: OutcomeDeclaration = { values: HAGGLE_VALUES };
 const ENDED: OutcomeDeclaration = { values: { ...HAGGLE_VALUES, endedAt: 'instant' } };
 const OUTCOMES = [
   ...['ask-number', 'shipping', 'reciprocate', 'midpoint', 'last-again', 'stay', 'lowball', 'fixed', 'spent', 'capped'],
   ...['last', 'close', 'close-list', 'confirm', 'thumb', 'lost', 'unclear', 'budget', 'buy', 'leaving', 'quantity'],
-  ...['turned', 'ok', 'keep'],
+  ...['turned', 'ok', 'keep', 'list'],
 ] as const;
 
 /** Weighs what the shopper says about the price and decides what the shop says; remembers it and records it for the owner. */
@@ -44,8 +44,9 @@ export const bargainWeigh: ShopSkill = {
     deal: DEAL,
     'deal-less': DEAL,
     live: { values: { product: 'words', terms: 'terms', until: 'instant', code: 'string' } },
-    renewed: { values: { ...ENDED.values, code: 'string' } },
+    renewed: { values: { ...ENDED.values, ...DEAL_MADE } },
     over: ENDED,
+    'over-list': ENDED,
     expired: ENDED,
     'short-stock': withValue('stock', 'number', { checkedAt: 'instant' }),
     'sold-out': { values: { product: 'words', checkedAt: 'instant' } },

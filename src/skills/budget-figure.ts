@@ -2,6 +2,9 @@ import { heardOf } from './product-in-talk.ts';
 import type { ShopInput, ShopSkill } from './shop-skill.ts';
 import { talkSlice } from './slices.ts';
 
+/** Words that turn to another figure ("500 then"). */
+const TURNS = /\b(?:then|and|or|maybe|say|with)\b/gi;
+
 /** Letters a figure may have around it and still be an answer to "how much would you like to spend?". */
 const FEW_LETTERS = 3;
 
@@ -19,7 +22,7 @@ export const budgetFigure: ShopSkill = {
     const { body } = input.event;
     const words = body.kind === 'message' ? body.text : heard.plain;
     const around = words.slice(0, item.start) + words.slice(item.end);
-    const letters = around.match(/\p{L}/gu)?.length ?? 0;
+    const letters = around.replace(TURNS, '').match(/\p{L}/gu)?.length ?? 0;
     return { outcome: letters > FEW_LETTERS ? 'offer' : 'budget' };
   },
 };

@@ -1,14 +1,24 @@
-import { type Deal, makeDeal, replaceDeal } from '../bargaining/deal.ts';
+import { type Deal, dealStateAt, makeDeal, replaceDeal } from '../bargaining/deal.ts';
 import { describeFloor, listTerms } from '../bargaining/net.ts';
 import type { Terms } from '../bargaining/types.ts';
 import type { Card, Effect } from '../conversation/effect.ts';
 import { type SliceWrite, write } from '../conversation/skill.ts';
-import type { Json, Values } from '../values/value.ts';
+import type { Json, ValueKind, Values } from '../values/value.ts';
 import type { HaggleTable } from './haggle-table.ts';
 import { liveDeal } from './haggle-table.ts';
-import { termsValue } from './price-values.ts';
+import { nameValue, termsValue } from './price-values.ts';
+import { findProduct } from './product-in-talk.ts';
 import type { ShopInput } from './shop-skill.ts';
 import { dealsSlice, type KeptDeal } from './slices.ts';
+
+/** What making a deal supplies. {others}: products whose live deals it took the place of, when {replaced} is yes. */
+export const DEAL_MADE = {
+  code: 'string',
+  terms: 'terms',
+  until: 'instant',
+  replaced: 'string',
+  others: 'list',
+} as const satisfies Readonly<Record<string, ValueKind>>;
 
 /** A deal as the turn carries it. */
 interface ClosedDeal {
@@ -18,7 +28,7 @@ interface ClosedDeal {
   readonly card: Card;
 }
 
-/** Makes the deal at exactly `terms`, its code from the event's entropy; an older live deal for the product is replaced. */
+/** Makes the deal at exactly `terms`, its code from the event's entropy. */
 export function closeDeal(input: ShopInput, table: HaggleTable, terms: Terms): ClosedDeal {
   const { lastsMs, transferable } = input.facts.shop.prices.deal;
   const deal = makeDeal({
@@ -31,28 +41,57 @@ export function closeDeal(input: ShopInput, table: HaggleTable, terms: Terms): C
     entropyHex: input.event.entropy,
   });
   const kept = { ...deal, account: accountOf(table, terms) };
-  return settleDeals(input, table, { deal: kept, replaced: liveDeal(input, table.product.sku) });
+  return settleDeals(input, table, { deal: kept });
 }
 
-/** Writes a new deal, and the one it takes the place of. */
+/**
+ * Writes a new deal and those it takes the place of: the one it renews, a live one for the same product, and the oldest
+ * live ones beyond what the owner lets a shopper hold.
+ */
 export function settleDeals(
   input: ShopInput,
   table: HaggleTable,
-  { deal, replaced }: { readonly deal: KeptDeal; readonly replaced: KeptDeal | undefined },
+  { deal, renewed }: { readonly deal: KeptDeal; readonly renewed?: KeptDeal },
 ): ClosedDeal {
-  const old = replaced ? { ...replaceDeal(replaced), account: replaced.account } : undefined;
-  const deals = input.memory(dealsSlice).map((each) => (old && each.code === old.code ? old : each));
-  const changed = old ? [old, deal] : [deal];
+  const ended = displaced(input, table);
+  const old = [...(renewed ? [renewed] : []), ...ended].map((each) => ({
+    ...replaceDeal(each),
+    account: each.account,
+  }));
+  const deals = input.memory(dealsSlice).map((each) => old.find(({ code }) => code === each.code) ?? each);
   return {
-    values: dealValues(input, table, deal),
-    effects: changed.flatMap((each) => [{ kind: 'deal', deal: dealRow(each) } as const, ...mintCode(input, each)]),
+    values: { ...dealValues(input, table, deal), ...displacedValues(input, ended) },
+    effects: [...old, deal].flatMap((each) => [
+      { kind: 'deal', deal: dealRow(each) } as const,
+      ...mintCode(input, each),
+    ]),
     write: write(dealsSlice, [...deals, deal]),
     card: { kind: 'deal', code: deal.code },
   };
 }
 
+/** Live deals a new one for the product leaves no room for, oldest first. */
+function displaced(input: ShopInput, { product }: HaggleTable): readonly KeptDeal[] {
+  const { livePerShopper } = input.facts.shop.prices.deal;
+  const same = liveDeal(input, product.sku);
+  const others = input
+    .memory(dealsSlice)
+    .filter((each) => each.code !== same?.code && dealStateAt(each, input.now) === 'live')
+    .toSorted((one, other) => one.madeAt - other.madeAt);
+  return [...others.slice(0, Math.max(0, others.length + 1 - livePerShopper)), ...(same ? [same] : [])];
+}
+
+function displacedValues({ facts: { shop } }: ShopInput, ended: readonly KeptDeal[]): Values {
+  const skus = new Set(ended.map(({ items }) => items[0]?.sku));
+  const products = [...skus].map((sku) => findProduct(shop, sku)).filter((product) => product !== undefined);
+  return {
+    replaced: products.length > 0 ? 'yes' : 'no',
+    others: { kind: 'list', items: products.map(nameValue) },
+  };
+}
+
 /** Where the shop engine takes only codes it made: it makes this one, or ends it when the deal is over. */
-function mintCode({ facts }: ShopInput, { code, state }: KeptDeal): readonly Effect[] {
+export function mintCode({ facts }: ShopInput, { code, state }: Pick<KeptDeal, 'code' | 'state'>): readonly Effect[] {
   if (!facts.shop.after.mintsCodes) return [];
   const requestId = `mint:${code}:${state}`;
   return [{ kind: 'call', call: { requestId, service: 'mint-code', input: { code }, onUnknown: 'resend' } }];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dealValues } from './close-deal.ts';
+import { dealValues, mintCode } from './close-deal.ts';
 import { openTable } from './haggle-table.ts';
 import { nameValue } from './price-values.ts';
 import { findProduct } from './product-in-talk.ts';
@@ -19,9 +19,12 @@ export const dealWithdrawn: ShopSkill = {
     const read = body.kind === 'due' ? detailShape.safeParse(body.detail).data : undefined;
     const deal = input.memory(dealsSlice).find(({ code, state }) => code === read?.code && state === 'withdrawn');
     const product = findProduct(input.facts.shop, deal?.items[0]?.sku);
-    if (!deal || !product) return { outcome: 'none' };
+    if (!deal) return { outcome: 'none' };
+    const effects = mintCode(input, deal);
+    if (!product) return { outcome: 'none', effects };
     return {
       outcome: 'told',
+      effects,
       values: { product: nameValue(product), ...dealValues(input, openTable(input, product, undefined), deal) },
       sending: { as: 'news', plannedAt: input.now },
       ends: ['bargain'],

@@ -3,6 +3,7 @@ import { findFact } from '../care/facts.ts';
 import type { Effect } from '../conversation/effect.ts';
 import type { SkillResult } from '../conversation/skill.ts';
 import type { Meaning } from '../understanding/meaning.ts';
+import { splitSegments } from '../understanding/split-segments.ts';
 import type { ValueKind, Values } from '../values/value.ts';
 import { dueIfPromised } from './ask-staff.ts';
 import { type Doubts, findDoubts } from './find-doubts.ts';
@@ -42,6 +43,10 @@ const ANSWERED_ELSEWHERE: ReadonlySet<string> = new Set([
   ...['state_budget', 'ask_recommendation', 'place_order'],
 ]);
 
+/** Intents that are nothing but a question about the goods. */
+const DOUBTS: ReadonlySet<string> = new Set(['ask_quality', 'ask_product_detail', 'how_to_use', 'ask_aftersale']);
+const SURE = 0.8;
+
 const KNOWN = {
   count: 'number',
   first: 'fact',
@@ -61,6 +66,7 @@ export const doubtsAnswer: ShopSkill = {
     known: { values: KNOWN },
     partly: { values: { ...KNOWN, by: 'instant' } },
     unknown: { values: { by: 'instant' } },
+    aside: { values: { by: 'instant' } },
     product: { values: { product: 'words', about: 'words' } },
     which: { values: { examples: 'list' } },
     haggle: {},
@@ -73,12 +79,17 @@ export const doubtsAnswer: ShopSkill = {
     const product = productInTalk(input);
     const elsewhere = weighedElsewhere(input, heard, product);
     if (elsewhere) return { outcome: elsewhere };
-    const { facts } = input.facts.shop;
-    const doubts = findDoubts(facts, heard, product);
+    const doubts = findDoubts(factsAsked(input, heard), heard, product);
     if (doubts.known.length > 0) return answerKnown(input, product, doubts);
     return answerUnknown(input, product, { doubts, heard });
   },
 };
+
+/** Free shipping named in an offer is part of the price, and no question. */
+function factsAsked({ facts: { shop } }: ShopInput, { act, wants }: Meaning): readonly Fact[] {
+  const isPart = act === 'offer' && wants.shipping;
+  return isPart ? shop.facts.filter(({ topic }) => topic !== 'shipping') : shop.facts;
+}
 
 /** What only sounds like a doubt is answered by the haggle: "anything else?", a gift wished for, goods for nothing. */
 function weighedElsewhere(input: ShopInput, heard: Meaning, product: Product | undefined): string | undefined {
@@ -130,9 +141,15 @@ function answerUnknown(input: ShopInput, product: Product | undefined, { doubts,
     };
   }
   if (doubts.topics.length === 0 && heard.intents.some(({ id }) => ANSWERED_ELSEWHERE.has(id)))
-    return { outcome: 'beside' };
+    return isAskedToo(heard) ? open(input, product, { outcome: 'aside' }) : { outcome: 'beside' };
   if (!product && mayDependOnProduct(input.facts.shop.facts, doubts)) return askWhich(input, 'doubts');
   return open(input, product, { outcome: 'unknown' });
+}
+
+/** A question of its own stands beside an offer ("does it have a zip? 400 ok?"). */
+function isAskedToo({ act, intents, plain }: Meaning): boolean {
+  const isSure = intents.some(({ id, confidence }) => DOUBTS.has(id) && confidence >= SURE);
+  return act === 'offer' && isSure && splitSegments(plain).length > 1;
 }
 
 /** Some product has a fact on what is asked, so it depends which one is meant. */

@@ -26,6 +26,8 @@ export const priceTell: ShopSkill = {
     if (heard?.act === 'offer' || heard?.act === 'accept') return { outcome: 'beside' };
     const product = productInTalk(input);
     if (!product) return askWhich(input, 'price');
+    // What is sold out has no price to tell: the haggle says so and offers to watch.
+    if (product.stock === 0) return { outcome: 'haggle' };
     const table = openTable(input, product, heard);
     const live = dealObstacle(input, table);
     if (live) return live;

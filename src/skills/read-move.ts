@@ -63,7 +63,7 @@ const GO_ON =
   /^(?:and|and then|then|so|else|what else|anything else|more|go on|lower|还有(?:呢|吗)?|然后(?:呢)?|再(?:来|低点?|少点?)?|继续|呢|就这样|就这些)[ ?？!！。.呢吗]*$/;
 /** The shop's own earlier word is claimed ("you said 300", "上次350"). */
 const EARLIER =
-  /上次|之前|以前|昨天|前天|刚才|刚刚|你说|你们说|那个价|谈好的|last (?:time|week|month)|before|yesterday|earlier|you said|you told|(?:that|my|our) (?:price|deal)|deal back/;
+  /上次|之前|以前|昨天|前天|(?:星期|周|礼拜)[一二三四五六日天](?:的|那)|刚才|刚刚|你说|你们说|那个价|谈好的|last (?:time|week|month)|before|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day'?s (?:price|deal|offer)|earlier|you said|you told|(?:that|my|our) (?:price|deal)|deal back/;
 
 /** Reads what a message does in the haggle on the table. */
 export function readMove(heard: Meaning, table: HaggleTable): Reading {

@@ -1,4 +1,6 @@
 import { dealStateAt, renewDeal } from '../bargaining/deal.ts';
+import { decide } from '../bargaining/decide.ts';
+import { listTerms, sameTerms } from '../bargaining/net.ts';
 import type { SkillResult } from '../conversation/skill.ts';
 import type { Meaning } from '../understanding/meaning.ts';
 import type { Values } from '../values/value.ts';
@@ -28,9 +30,11 @@ export function renewLapsed(input: ShopInput, table: HaggleTable, heard: Meaning
     terms: termsValue(shop, table.policy, deal.terms),
     endedAt: { kind: 'instant', at: deal.expiresAt },
   };
-  if (renewal.kind === 'refused' || input.now >= deal.expiresAt + withinMs) return { outcome: 'over', values, memory };
+  if (renewal.kind === 'refused' || input.now >= deal.expiresAt + withinMs) {
+    return { outcome: isOpenAgain(table) ? 'over' : 'over-list', values, memory };
+  }
   const renewed = { ...renewal.deal, account: deal.account };
-  const settled = settleDeals(input, table, { deal: renewed, replaced: deal });
+  const settled = settleDeals(input, table, { deal: renewed, renewed: deal });
   return {
     outcome: 'renewed',
     values: { ...values, ...settled.values },
@@ -38,6 +42,14 @@ export function renewLapsed(input: ShopInput, table: HaggleTable, heard: Meaning
     effects: settled.effects,
     memory: [...memory, settled.write],
   };
+}
+
+/** Talking anew may lead below the list price, for a shopper in a hurry too: only then is it offered. */
+function isOpenAgain({ policy, history }: HaggleTable): boolean {
+  return [true, false].every((quick) => {
+    const answer = decide(policy, history, { kind: 'ask', last: false, quick });
+    return answer.kind === 'askNumber' || (answer.kind === 'offer' && !sameTerms(answer.terms, listTerms(policy)));
+  });
 }
 
 /** The last deal that ended unused: the one whose sum or code the shopper names, or any when an earlier price is wanted back. */

@@ -1,6 +1,8 @@
 import { isOpenOrder } from '../care/is-open-order.ts';
+import { write } from '../conversation/skill.ts';
 import type { Values } from '../values/value.ts';
 import { isBareCancel } from './cancel-read.ts';
+import { shutSlice } from './orders/shut-slice.ts';
 import type { ShopSkill } from './shop-skill.ts';
 import { ordersSlice } from './slices.ts';
 import { OPT_OUT_SLICES, optOut } from './touch/opt-out.ts';
@@ -19,14 +21,16 @@ export const stopApply: ShopSkill = {
     which: {},
     gone: {},
   },
-  slices: [...OPT_OUT_SLICES, ordersSlice],
+  slices: [...OPT_OUT_SLICES, ordersSlice, shutSlice],
   run(input) {
     const { event, memory, now } = input;
     const isAll = event.heard?.optOutAll === true || (event.body.kind === 'button' && event.body.choice === 'stop-all');
     if (isAll) return { outcome: 'all', ...optOut(input, 'all') };
     // The shopper has blocked us: nothing said now would arrive.
-    if (event.body.kind === 'button' && event.body.unreachable)
-      return { outcome: 'gone', ...optOut(input, 'visits', BLOCKED) };
+    if (event.body.kind === 'button' && event.body.unreachable) {
+      const stopping = optOut(input, 'visits', BLOCKED);
+      return { outcome: 'gone', ...stopping, memory: [...stopping.memory, write(shutSlice, { at: now })] };
+    }
     const order = memory(ordersSlice).findLast(isOpenOrder)?.number;
     if (order !== undefined && isBareCancel(event.heard?.plain)) return { outcome: 'which' };
     const watching = openWatches(memory(watchesSlice), now).length > 0 ? 'yes' : 'no';

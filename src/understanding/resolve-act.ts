@@ -26,7 +26,8 @@ export function resolveAct(evidence: ActEvidence): Act {
   if (!isHaggle(context)) return actOutsideHaggle(evidence);
   if (items.some(({ kind }) => kind === 'budget') && context.standing !== undefined) return 'offer';
   const accepts = has('accepts') && !has('not_accepts');
-  const asks = has('asks_better') || isAnyOf(evidence, ASKING);
+  // "Deal" is a yes however often a better one is asked for with that word.
+  const asks = has('asks_better') || isAnyOf(evidence, ASKING, accepts ? SURE : ASKING_CONFIDENCE);
   if (refusesStanding(evidence, has)) return 'reject';
   const wantsExtra = has('wants_shipping') || has('wants_gift');
   const isConditional = accepts && wantsExtra && has('conditional_accept') && !has('asks_plainly');
@@ -62,11 +63,15 @@ const SHOPPING: ReadonlySet<string> = new Set([
 ]);
 const SURE = 0.6;
 
-function isAnyOf({ intents }: Pick<ActEvidence, 'intents'>, ids: ReadonlySet<string>): boolean {
-  return intents.some(({ id, confidence }) => ids.has(id) && confidence >= ASKING_CONFIDENCE);
-}
-
 const ASKING_CONFIDENCE = 0.4;
+
+function isAnyOf(
+  { intents }: Pick<ActEvidence, 'intents'>,
+  ids: ReadonlySet<string>,
+  least = ASKING_CONFIDENCE,
+): boolean {
+  return intents.some(({ id, confidence }) => ids.has(id) && confidence >= least);
+}
 
 /** "Still too high", said of a price in the middle of a haggle, refuses it; said of a first price it asks for a better one. */
 function refusesStanding({ items, context }: ActEvidence, has: (name: string) => boolean): boolean {

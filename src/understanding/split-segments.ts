@@ -5,7 +5,7 @@ export interface Segment {
 }
 
 const BREAK =
-  /[.!?;,](?!\d)|(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])|(?<=[吗嘛么]) ?(?=\d)| (?=(?:but|and also|also|btw|by the way|anyway)(?![a-z]))| (?=(?:(?:and|or) )?(?:can|could|would|will) (?:you|u) (?:do|take|accept) (?:\$|\d))/g;
+  /[!?;]|[.,](?!\d)|(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])|(?<=[吗嘛么]) ?(?=\d)| (?=(?:but|and also|also|btw|by the way|anyway)(?![a-z]))| (?=(?:(?:and|or) )?(?:can|could|would|will) (?:you|u) (?:do|take|accept) (?:\$|\d))/g;
 const MIN_CHARS = 2;
 const MAX_SEGMENTS = 8;
 

@@ -7,6 +7,7 @@ import { detectLanguage, isEnglishGreeting } from './detect-language.ts';
 import { findDates } from './find-dates.ts';
 import { findOrderNumber } from './find-order-number.ts';
 import { findProducts, indexProducts, type ProductIndex, type ProductNames } from './find-products.ts';
+import { isOnlyOffer } from './is-only-offer.ts';
 import { createMatcher, findMatches, type Matcher } from './matcher.ts';
 import type { Act, Meaning, ReadingContext } from './meaning.ts';
 import type { Model } from './model.ts';
@@ -51,7 +52,7 @@ export function understand(engine: Understanding, source: string, context: Readi
   const plain = normalise(withoutDealCode(source));
   const home = engine.shop.language ?? 'zh-Hant';
   const opensInEnglish = (context.isOpening ?? context.language === undefined) && isEnglishGreeting(source);
-  const language = opensInEnglish ? 'en' : detectLanguage(source, context.language ?? home, home);
+  const language = opensInEnglish ? 'en' : detectLanguage(withoutDealCode(source), context.language ?? home, home);
   const words = findMatches(engine.lexicons, plain.text);
   const signals = readSignals(source, words);
   const money = readMoney(plain, moneyContext(engine.shop, context));
@@ -66,7 +67,7 @@ export function understand(engine: Understanding, source: string, context: Readi
   const usual = isWatch ? watchFirst(resolved) : afterOrderFirst(resolved, plain.text, context);
   // The code of a deal says what the message is about, whatever is asked with it.
   const isOfCode = orderNumber === undefined && findDealCode(source.slice(0, MAX_READ_CHARS)) !== undefined;
-  const intents = isOfCode ? OF_CODE : usual;
+  const intents = isOfCode ? OF_CODE : isOnlyOffer(plain.text, { act, items: money.items }) ? offerOf(usual) : usual;
   const products = findProducts(plain.text, source, engine.products);
   // An SKU may be written in groups of three too.
   const isSku = (products[0]?.score ?? 0) >= SURE;
@@ -118,6 +119,10 @@ function actOf({ signals, ...evidence }: ActEvidence & { readonly signals: Signa
 const SURE = 0.8;
 
 const OF_CODE: readonly IntentScore[] = [{ id: 'provide_info', confidence: 1 }];
+
+function offerOf(intents: readonly IntentScore[]): readonly IntentScore[] {
+  return intents.filter(({ id }) => id === 'make_offer');
+}
 
 function isSure(intents: readonly IntentScore[], id: string): boolean {
   return intents.some((intent) => intent.id === id && intent.confidence >= SURE);

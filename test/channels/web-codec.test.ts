@@ -27,11 +27,12 @@ describe('decodeWebEvent()', () => {
     });
   });
 
+  const bodyOf = (request: object) => {
+    const read = decodeWebEvent({ id: 'abcdefgh', ...request }, sender);
+    return read.kind === 'event' ? read.incoming.body : read;
+  };
+
   test('reads buttons, stickers, edits and lingering', () => {
-    const bodyOf = (request: object) => {
-      const read = decodeWebEvent({ id: 'abcdefgh', ...request }, sender);
-      return read.kind === 'event' ? read.incoming.body : read;
-    };
     expect(bodyOf({ kind: 'button', choice: 'yes', label: '好' })).toEqual({
       kind: 'button',
       choice: 'yes',
@@ -44,6 +45,14 @@ describe('decodeWebEvent()', () => {
       text: '360',
     });
     expect(bodyOf({ kind: 'lingering', page: '/' })).toEqual({ kind: 'lingering', page: { path: '/' } });
+  });
+
+  test('keeps the zone the browser says, and loses no message over a bad one', () => {
+    const message = { kind: 'message', page: '/', text: 'hi' };
+    expect(bodyOf({ ...message, zone: 'Asia/Tokyo' })).toMatchObject({ page: { path: '/', zone: 'Asia/Tokyo' } });
+    for (const zone of [7, null, 'x'.repeat(65)]) {
+      expect(bodyOf({ ...message, zone })).toMatchObject({ kind: 'message', page: { path: '/' } });
+    }
   });
 
   test('never throws, whatever is posted', () => {

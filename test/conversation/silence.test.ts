@@ -13,6 +13,13 @@ describe('silence', () => {
     expect(talk.stack).toEqual([]);
   });
 
+  test('of the shop answers no words: what a branch leaves unsaid is asked again', () => {
+    const talk = new Talk();
+    talk.hear({ act: 'offer' });
+    expect(talk.hear({ intent: 'deny' })).toEqual(['repair.first']);
+    expect(talk.stack).toEqual([]);
+  });
+
   test('is counted from the last word of the shopper', () => {
     const talk = new Talk();
     talk.hear({ act: 'offer' });

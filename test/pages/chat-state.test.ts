@@ -25,7 +25,7 @@ function row(seq: number, part: Partial<Row> = {}): Row {
 }
 
 function draft(id: string, text: string, status: Draft['status'] = 'sent'): Draft {
-  return { id, text, status, request: { kind: 'message', text, page: '/', language: 'en' } };
+  return { id, text, status, request: { kind: 'message', text, page: '/', language: 'en', zone: 'UTC' } };
 }
 
 describe('withRow()', () => {

@@ -97,9 +97,15 @@ function perform(desk: FakeDesk, { conversationId, act, by, detail }: DeskAct): 
     case 'draft':
       desk.change(conversationId, { drafts: drafts.filter(({ id }) => id !== detail.id) });
       break;
+    case 'deal':
+      if (Number(detail.total) < 325) return { kind: 'refused', why: 'below-floor' };
+      break;
     case 'remedy':
       desk.change(conversationId, {
-        remedies: remedies.map((remedy) => (remedy.id === detail.id ? { ...remedy, state: 'approved', by } : remedy)),
+        remedies: remedies.map((remedy) => {
+          const state = detail.decision === 'done' ? 'done' : 'approved';
+          return remedy.id === detail.id ? { ...remedy, state, by } : remedy;
+        }),
       });
       break;
   }

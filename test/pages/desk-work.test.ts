@@ -133,12 +133,35 @@ describe('answering a shopper', () => {
       .poll(() => stage.desk.acts.at(-1))
       .toMatchObject({
         act: 'deal',
-        detail: { sku: 'BAG-01', total: 365, quantity: 1 },
+        detail: { sku: 'BAG-01', total: 365, quantity: 1, freeShipping: false },
       });
     await reply(page).press('Enter');
     await button(page, '照原文送出').click();
     await expect.poll(() => bubbles(page)).toContain('365 is fine');
     expect(stage.desk.acts.at(-1)?.detail).toMatchObject({ isSure: true });
+  });
+
+  test.each([
+    { locale: 'zh-TW', deal: '讓價成交', make: '產生代碼', total: /總價/, free: '免運費', why: /底線/ },
+    { locale: 'zh-CN', deal: '让价成交', make: '生成优惠码', total: /总价/, free: '包邮', why: /底价/ },
+    {
+      locale: 'en',
+      deal: 'Make a deal',
+      make: 'Make the code',
+      total: /Total/,
+      free: 'Shipping is free',
+      why: /lowest/,
+    },
+  ])('a deal the shop refuses is told why ($locale), and shipping may be given with it', async (row) => {
+    const { locale, deal, make, total, free, why } = row;
+    const page = await stage.signedIn('小林', { locale });
+    await open(page, 'Dana');
+    await page.locator('.panel').getByRole('button', { name: deal }).click();
+    await page.getByLabel(total).fill('300');
+    await page.getByLabel(free).check();
+    await page.getByRole('dialog').getByRole('button', { name: make }).click();
+    await page.getByRole('alert').filter({ hasText: why }).waitFor();
+    expect(stage.desk.acts.at(-1)?.detail).toMatchObject({ total: 300, freeShipping: true });
   });
 
   test('one’s own words can be changed and taken back, nobody else’s', async () => {
@@ -166,6 +189,9 @@ describe('deciding', () => {
     await expect
       .poll(() => stage.desk.acts.at(-1)?.detail)
       .toMatchObject({ id: 'r1', decision: 'change', amount: 200 });
+    await button(page, '辦好了').click();
+    await expect.poll(() => stage.desk.acts.at(-1)?.detail).toMatchObject({ id: 'r1', decision: 'done' });
+    await page.locator('.panel').getByText('辦好了').waitFor();
     await button(page, '修改後送出').click();
     await page.getByRole('dialog').getByRole('textbox').fill('包裹到了，東西都好嗎？');
     await page.getByRole('dialog').getByRole('button', { name: '送出' }).click();

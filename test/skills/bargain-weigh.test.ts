@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { bargainClose } from '../../src/skills/bargain-close.ts';
 import { bargainConfirm } from '../../src/skills/bargain-confirm.ts';
 import { bargainWeigh } from '../../src/skills/bargain-weigh.ts';
+import { findProduct } from '../../src/skills/product-in-talk.ts';
 import { dealsSlice } from '../../src/skills/slices.ts';
 import type { Meaning } from '../../src/understanding/meaning.ts';
 import { DAY_MS } from '../../src/values/instants.ts';
@@ -82,6 +83,39 @@ describe('bargain.weigh', () => {
     expect(talk.read(dealsSlice).map(({ state }) => state)).toEqual(['replaced', 'live']);
     talk.now += 2 * DAY_MS;
     expect(talk.run(bargainWeigh, offerOf(total)).outcome).toBe('over');
+  });
+
+  test('after the last price and its renewal, who has no move left is not asked to talk anew', () => {
+    const talk = new SkillTalk();
+    for (let turn = 0; turn < 8; turn += 1) talk.run(bargainWeigh, { ...ASK, plain: 'best price, pay now' });
+    const { total } = termsOf(talk.run(bargainWeigh, DEAL).values);
+    talk.now += 3 * DAY_MS;
+    expect(talk.run(bargainWeigh, offerOf(total)).outcome).toBe('renewed');
+    talk.now += 2 * DAY_MS;
+    expect(talk.run(bargainWeigh, offerOf(total)).outcome).toBe('over-list');
+    const asked = talk.run(bargainWeigh, { ...ASK, plain: 'best price, pay now' });
+    expect(asked.outcome).toBe('list');
+    expect(talk.run(bargainWeigh, offerOf(300)).outcome).toBe('list');
+  });
+
+  test.each([
+    [1, ['replaced', 'live'], 'yes'],
+    [2, ['live', 'live'], 'no'],
+  ])('with at most %i live deals the oldest gives way, and is named', (livePerShopper, states, replaced) => {
+    const shop = demoShop();
+    const { prices } = shop;
+    const small = { ...shop, prices: { ...prices, deal: { ...prices.deal, livePerShopper } } };
+    const talk = new SkillTalk({ shop: small });
+    const other = findProduct(small, 'BAG-02');
+    talk.run(bargainWeigh, meaning({ ...offerOf(230), products: [{ sku: 'BAG-02', score: 1 }] }));
+    talk.run(bargainWeigh, meaning({ ...DEAL, products: [{ sku: 'BAG-02', score: 1 }] }));
+    talk.run(bargainWeigh, meaning({ ...offerOf(370), products: [{ sku: 'BAG-01', score: 1 }] }));
+    const { values, effects } = talk.run(bargainWeigh, DEAL);
+    expect(talk.read(dealsSlice).map(({ state }) => state)).toEqual(states);
+    expect(values?.replaced).toBe(replaced);
+    const items = replaced === 'yes' ? [{ kind: 'words', words: other?.name }] : [];
+    expect(values?.others).toEqual({ kind: 'list', items });
+    expect(effects?.filter(({ kind }) => kind === 'deal')).toHaveLength(replaced === 'yes' ? 2 : 1);
   });
 
   test('other currencies, too many pieces and sold-out goods are said before any move', () => {

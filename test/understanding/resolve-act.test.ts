@@ -6,6 +6,8 @@ describe('the act in a haggle', () => {
     ['380 可以嗎', 'offer'],
     ['I can do 420', 'accept'],
     ['420', 'accept'],
+    ['deal', 'accept'],
+    ['can I get 380?', 'offer'],
     ['I can do 400', 'offer'],
     ['成交', 'accept'],
     ['好', 'accept'],

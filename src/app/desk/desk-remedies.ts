@@ -31,7 +31,7 @@ function stateOf({ state, by }: Remedy): DeskRemedy['state'] | undefined {
       return state;
     case 'doing':
     case 'done':
-      return by === undefined ? undefined : 'approved';
+      return by === undefined ? undefined : state;
     case 'withdrawn':
     case 'failed':
       return undefined;

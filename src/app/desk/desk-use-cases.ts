@@ -134,8 +134,9 @@ async function judgeReply(
   const read = <T>(slice: Slice<T>): T => readSlice(slice, slice.scope === 'shopper' ? memory : row.state.memory);
   const price = priceInWords(text, { shop: bundles.active().shop, memory: read, now });
   if (!price) return undefined;
-  const { total, quantity, sku } = price;
-  return { kind: 'price', total, quantity, ...(sku === undefined ? {} : { sku }) };
+  const { total, quantity, sku, freeShipping } = price;
+  const asked = { ...(sku === undefined ? {} : { sku }), ...(freeShipping ? { freeShipping } : {}) };
+  return { kind: 'price', total, quantity, ...asked };
 }
 
 /** The event an act of the web desk becomes: decisions are verbs of their own, drafts carry their words. */

@@ -7,6 +7,7 @@ import { checkSlackTokens, checkTelegramToken, type TokenCheck } from '../check-
 import { faultLine } from '../config-refused.ts';
 import { readBundle } from '../read-bundle.ts';
 import { secretOf, type Variables } from '../secret-of.ts';
+import { examineAddresses } from './examine-addresses.ts';
 import { type Finding, finding } from './finding.ts';
 
 const PROJECT = join(import.meta.dirname, '..', '..', '..');
@@ -38,6 +39,7 @@ export async function examineConfig(
       finding('config', 'good', `${shop.products.length} products, ${shop.facts.length} facts`),
       examinePages(),
       ...examineAddress(environment, settings),
+      ...examineAddresses({ settings, shop, variables: examination.variables, publicUrl: environment.publicUrl }),
       ...(await examineChannels(examination, settings)),
     ],
     settings,

@@ -2,7 +2,7 @@
 export interface Finding {
   readonly what: string;
   readonly state: 'good' | 'warn' | 'bad';
-  /** What was found and, where it is not good, what would be right; never a secret or a shopper's word. */
+  /** What was found and, where it is not good, what would be right; never a shopper's word, nor a secret but the addresses the owner hands on. */
   readonly message: string;
 }
 

@@ -10,6 +10,7 @@ import type { WebhookHandlers } from '../../web/webhook-routes.ts';
 import { joinIdentities } from '../identities/join-identities.ts';
 import type { LinkKind } from '../identities/link-service.ts';
 import type { Variables } from '../secret-of.ts';
+import { type HookAddress, hookAddresses } from './hook-addresses.ts';
 import { type JoinedEngine, joinEngine } from './join-engine.ts';
 import { createOrderKeeper, type OrderKeeper } from './keep-orders.ts';
 import { createMintCode } from './mint-code.ts';
@@ -41,7 +42,7 @@ export interface Orders {
   readonly keeper: OrderKeeper;
   readonly engine: ShopEngine;
   /** Addresses to give to the shop engine and to carriers. */
-  readonly topics: readonly { readonly topic: string; readonly path: string }[];
+  readonly topics: readonly HookAddress[];
   readonly webhooks: WebhookHandlers;
   readonly services: RuntimeOptions['services'];
   readonly linkKinds: Readonly<Record<string, LinkKind>>;
@@ -60,7 +61,7 @@ export function openOrders(parts: OrderParts): Orders {
   return {
     keeper,
     engine: joined.engine,
-    topics: [...(joined.shopHook?.topics ?? []), ...(joined.parcelHook?.topics ?? [])],
+    topics: hookAddresses(joined),
     webhooks: createOrderWebhooks({ joined, keeper, clock }),
     services: {
       'judge-promise': createJudgePromise({ store, keeper, engine, clock }),

@@ -15,7 +15,13 @@ interface MailParts {
   readonly clock: () => Instant;
 }
 
-const inputShape = z.object({ orderId: z.string(), eventId: z.string(), conversationId: z.string() });
+const inputShape = z.object({
+  orderId: z.string(),
+  eventId: z.string(),
+  conversationId: z.string(),
+  /** The chat itself was shut by the shopper. */
+  isShut: z.boolean().default(false),
+});
 const PAGE = 500;
 
 /**
@@ -25,11 +31,15 @@ const PAGE = 500;
 export function createServiceMail(parts: MailParts): Service {
   const { store, mail, bundle, clock } = parts;
   return async (input) => {
-    const { orderId, eventId, conversationId } = inputShape.parse(input);
+    const { orderId, eventId, conversationId, isShut } = inputShape.parse(input);
     const channel = mail();
     const order = (await store.orderById(orderId))?.order;
     const address = order?.buyer?.email;
-    if (!channel || address === undefined || order === undefined) return { ok: false, result: { reason: 'no-mail' } };
+    if (!channel || address === undefined || order === undefined) {
+      // Of a widget the news is read when the buyer comes back; a shut chat tells it to nobody.
+      if (isShut) await store.alarm({ at: clock(), kind: 'news-untold', detail: { orderId, conversationId, eventId } });
+      return { ok: false, result: { reason: 'no-mail' } };
+    }
     const lines = await linesOf(store, conversationId, eventId);
     const [first] = lines;
     if (!first) return { ok: false, result: { reason: 'no-words' } };

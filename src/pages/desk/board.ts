@@ -1,5 +1,5 @@
 import { Refused } from './api.ts';
-import type { DeskState, Notice } from './desk-state.ts';
+import type { DeskState, Notice, Refusal } from './desk-state.ts';
 
 type Change = { readonly [K in keyof DeskState]?: DeskState[K] | undefined };
 
@@ -51,8 +51,16 @@ export class Board {
 
   /** Says why something failed; `usual` where there is no better word for it. */
   refuse(error: unknown, usual: Notice): void {
-    const status = error instanceof Refused ? error.status : 0;
+    const { status, code } = error instanceof Refused ? error : { status: 0, code: '' };
     if (status === 401) this.#signedOut();
+    else if (status === 422) this.set({ notice: REFUSALS[code] ?? usual });
     else this.set({ notice: status === 403 ? 'no-right' : status === 404 ? 'unknown' : usual });
   }
 }
+
+const REFUSALS: Readonly<Record<string, Refusal>> = {
+  NOT_TAKEN: 'not-taken',
+  BELOW_FLOOR: 'below-floor',
+  NO_PRICE: 'no-price',
+  NO_PRODUCT: 'no-product',
+};

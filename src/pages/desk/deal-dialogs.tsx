@@ -17,7 +17,8 @@ export function DealDialog(props: ViewProps & { readonly price: PriceQuestion | 
     const total = toMinor(String(fields.get('total')), decimals);
     const quantity = Number(fields.get('quantity'));
     const sku = String(fields.get('sku'));
-    if (total !== undefined) void desk.talks.act({ act: 'deal', sku, total, quantity });
+    const freeShipping = fields.has('freeShipping');
+    if (total !== undefined) void desk.talks.act({ act: 'deal', sku, total, quantity, freeShipping });
   };
   return (
     <DialogFrame {...props} title={dialogs.dealTitle} submit={submit}>
@@ -52,6 +53,10 @@ export function DealDialog(props: ViewProps & { readonly price: PriceQuestion | 
         required
         defaultValue={String(price?.quantity ?? 1)}
       />
+      <label class="check">
+        <input type="checkbox" name="freeShipping" defaultChecked={price?.freeShipping === true} />
+        {dialogs.dealFreeShipping}
+      </label>
       <DialogButtons cancel={dialogs.cancel} yes={dialogs.dealMake} close={() => desk.show(undefined)} />
     </DialogFrame>
   );

@@ -27,7 +27,11 @@ export type Dialog =
   | { readonly kind: 'edit' | 'take-back'; readonly line: Line }
   | { readonly kind: 'draft'; readonly draft: string; readonly text: string };
 
-export type Notice = 'failed' | 'no-right' | 'unknown' | 'photo';
+/** What went wrong, as the page has words for it. */
+export type Notice = 'failed' | 'no-right' | 'unknown' | 'photo' | Refusal;
+
+/** Why the shop does not do what was wished. */
+export type Refusal = 'not-taken' | 'below-floor' | 'no-price' | 'no-product';
 
 /** The open conversation. */
 export interface Talk {

@@ -101,6 +101,7 @@ function NoticeLine({ desk, state, words }: ViewProps) {
     'no-right': words.acts.noRight,
     unknown: words.acts.unknown,
     photo: words.reply.photoWrong,
+    ...words.acts.refusals,
   };
   return (
     <div role="alert">

@@ -73,7 +73,7 @@ export interface Remedy {
   readonly amount?: number;
   readonly limit?: number;
   readonly words?: string;
-  readonly state: 'waiting' | 'approved' | 'changed' | 'refused';
+  readonly state: 'waiting' | 'approved' | 'changed' | 'doing' | 'done' | 'refused';
   readonly by?: string;
 }
 
@@ -164,10 +164,16 @@ export type Act =
   | {
       readonly act: 'remedy';
       readonly id: string;
-      readonly decision: 'approve' | 'change' | 'refuse';
+      readonly decision: 'approve' | 'change' | 'refuse' | 'done';
       readonly amount?: number;
     }
-  | { readonly act: 'deal'; readonly total: number; readonly quantity: number; readonly sku?: string }
+  | {
+      readonly act: 'deal';
+      readonly total: number;
+      readonly quantity: number;
+      readonly freeShipping: boolean;
+      readonly sku?: string;
+    }
   | { readonly act: 'draft'; readonly id: string; readonly decision: 'send' | 'drop'; readonly text?: string };
 
 /** A price in a reply that no deal stands behind. */
@@ -175,4 +181,5 @@ export interface PriceQuestion {
   readonly total: number;
   readonly quantity: number;
   readonly sku?: string;
+  readonly freeShipping?: true;
 }

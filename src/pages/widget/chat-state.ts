@@ -20,6 +20,8 @@ export interface DraftRequest {
   readonly photos?: readonly string[];
   readonly page: string;
   readonly language: Language;
+  /** IANA zone of this browser. */
+  readonly zone: string;
 }
 
 /** Something calm to say above the field. */

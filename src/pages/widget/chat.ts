@@ -166,13 +166,12 @@ export class Chat {
     else if (this.#state.notice?.kind === 'offline') this.#set(withNotice(this.#state, undefined));
   }
 
-  #post(text: string, request: Omit<DraftRequest, 'page' | 'language'>, photo?: Draft['photo']): void {
-    const here = { page: location.pathname, language: this.#state.language };
+  #post(text: string, request: Omit<DraftRequest, 'page' | 'language' | 'zone'>, photo?: Draft['photo']): void {
     const draft: Draft = {
       id: randomId(),
       status: 'waiting',
       text,
-      request: { ...request, ...here },
+      request: { ...request, ...this.#here() },
       ...(photo ? { photo } : {}),
     };
     this.#set({ ...this.#state, drafts: [...this.#state.drafts, draft] });
@@ -180,11 +179,15 @@ export class Chat {
     this.#sender.wake();
   }
 
+  #here(): Pick<DraftRequest, 'page' | 'language' | 'zone'> {
+    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    return { page: location.pathname, language: this.#state.language, zone };
+  }
+
   /** Tells the shop once that somebody lingers; false when there is a talk already. */
   #linger(id: string): boolean {
-    const { language, isOpen } = this.#state;
-    if (hasSpoken(this.#state) || isOpen || read(SPOKEN_KEY)) return false;
-    const event = { id, kind: 'lingering', page: location.pathname, language };
+    if (hasSpoken(this.#state) || this.#state.isOpen || read(SPOKEN_KEY)) return false;
+    const event = { id, kind: 'lingering', ...this.#here() };
     const headers = { 'content-type': 'application/json' };
     this.#session.fetch('/api/events', { method: 'POST', headers, body: JSON.stringify(event) }).then(
       () => this.#listener.start(),

@@ -95,6 +95,12 @@ export const DESK_WORDS_HANS: DeskWords = {
     failed: '没成功，请再试一次。',
     noRight: '您的账号没有这个权限。',
     unknown: '这件事已经不在了，页面会更新。',
+    refusals: {
+      'not-taken': '先接手，才能这样做。',
+      'below-floor': '低于这件商品的底价，没有发出。',
+      'no-price': '这个价不行：比标价高，或者是零。',
+      'no-product': '看不出是哪件商品。',
+    },
   },
   reply: {
     field: '回复顾客',
@@ -116,13 +122,15 @@ export const DESK_WORDS_HANS: DeskWords = {
   },
   remedy: {
     title: '等您拿主意',
-    kinds: { refund: '退款', exchange: '换货', resend: '补发', coupon: '优惠', partial: '部分退款' },
+    kinds: { refund: '退款', exchange: '换货', return: '退货', cancel: '取消订单', change: '改订单' },
     order: (number) => `订单${number}`,
     above: (limit) => `超过自动处理的上限${limit}`,
     approve: (amount) => (amount === '' ? '同意' : `同意${amount}`),
     change: '改金额',
     refuse: '拒绝',
-    states: { approved: '已同意', changed: '改过金额', refused: '已拒绝' },
+    toDo: '已经答应顾客。办好了点一下，顾客会收到通知，过后也会问一声好不好。',
+    done: '办好了',
+    states: { approved: '已同意', changed: '改过金额', doing: '商店系统处理中', done: '办好了', refused: '已拒绝' },
   },
   panel: {
     title: '详情',
@@ -195,6 +203,7 @@ export const DESK_WORDS_HANS: DeskWords = {
     dealProduct: '商品',
     dealTotal: '总价',
     dealQuantity: '件数',
+    dealFreeShipping: '包邮',
     dealMake: '生成优惠码',
     priceTitle: (amount) => `您写了${amount}，背后还没有优惠码`,
     priceHint: '没有优惠码，顾客付款时用不上这个价。',

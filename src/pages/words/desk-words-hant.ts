@@ -95,6 +95,12 @@ export const DESK_WORDS_HANT: DeskWords = {
     failed: '沒有成功，請再試一次。',
     noRight: '您的帳號沒有這個權限。',
     unknown: '這件事已經不在了，畫面會更新。',
+    refusals: {
+      'not-taken': '先接手，才能這樣做。',
+      'below-floor': '低於這個商品的底線，沒有送出。',
+      'no-price': '這個價格不行：比定價高，或是零。',
+      'no-product': '看不出來是哪個商品。',
+    },
   },
   reply: {
     field: '回覆客人',
@@ -116,13 +122,15 @@ export const DESK_WORDS_HANT: DeskWords = {
   },
   remedy: {
     title: '要您決定',
-    kinds: { refund: '退款', exchange: '換貨', resend: '補寄', coupon: '折扣', partial: '部分退款' },
+    kinds: { refund: '退款', exchange: '換貨', return: '退貨', cancel: '取消訂單', change: '改訂單' },
     order: (number) => `訂單 ${number}`,
     above: (limit) => `超過自動處理的上限 ${limit}`,
     approve: (amount) => (amount === '' ? '批准' : `批准 ${amount}`),
     change: '改金額',
     refuse: '拒絕',
-    states: { approved: '已批准', changed: '改過金額', refused: '已拒絕' },
+    toDo: '已經答應客人。辦好了按一下，客人會收到通知，之後也會問他好不好。',
+    done: '辦好了',
+    states: { approved: '已批准', changed: '改過金額', doing: '商店系統處理中', done: '辦好了', refused: '已拒絕' },
   },
   panel: {
     title: '詳細資料',
@@ -195,6 +203,7 @@ export const DESK_WORDS_HANT: DeskWords = {
     dealProduct: '商品',
     dealTotal: '總價',
     dealQuantity: '件數',
+    dealFreeShipping: '免運費',
     dealMake: '產生代碼',
     priceTitle: (amount) => `您寫了 ${amount}，背後還沒有代碼`,
     priceHint: '沒有代碼，客人結帳時用不到這個價。',

@@ -87,6 +87,7 @@ export interface DeskWords {
     readonly failed: string;
     readonly noRight: string;
     readonly unknown: string;
+    readonly refusals: Readonly<Record<'not-taken' | 'below-floor' | 'no-price' | 'no-product', string>>;
   };
   readonly reply: {
     readonly field: string;
@@ -114,7 +115,9 @@ export interface DeskWords {
     readonly approve: (amount: string) => string;
     readonly change: string;
     readonly refuse: string;
-    readonly states: Readonly<Record<'approved' | 'changed' | 'refused', string>>;
+    readonly toDo: string;
+    readonly done: string;
+    readonly states: Readonly<Record<'approved' | 'changed' | 'doing' | 'done' | 'refused', string>>;
   };
   readonly panel: {
     readonly title: string;
@@ -160,6 +163,7 @@ export interface DeskWords {
     readonly dealProduct: string;
     readonly dealTotal: string;
     readonly dealQuantity: string;
+    readonly dealFreeShipping: string;
     readonly dealMake: string;
     readonly priceTitle: (amount: string) => string;
     readonly priceHint: string;

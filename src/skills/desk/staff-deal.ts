@@ -2,7 +2,7 @@ import { describeFloor } from '../../bargaining/net.ts';
 import type { Policy, Terms } from '../../bargaining/types.ts';
 import type { Effect } from '../../conversation/effect.ts';
 import { type SkillResult, type SliceWrite, write } from '../../conversation/skill.ts';
-import { closeDeal } from '../close-deal.ts';
+import { closeDeal, DEAL_MADE } from '../close-deal.ts';
 import { hagglePolicy } from '../haggle-policy.ts';
 import { openTable } from '../haggle-table.ts';
 import { findProduct } from '../product-in-talk.ts';
@@ -18,7 +18,7 @@ import { afterReply } from './staff-write.ts';
 export const staffDeal: ShopSkill = {
   name: 'staff.deal',
   about: 'Makes the price a member of staff agrees into a deal with a code, never below the floor.',
-  outcomes: { made: { values: { person: 'string', terms: 'terms', code: 'string', until: 'instant' } }, refused: {} },
+  outcomes: { made: { values: { person: 'string', ...DEAL_MADE } }, refused: {} },
   slices: [deskSlice, handoverSlice, talkSlice, hagglesSlice, dealsSlice],
   run(input) {
     const deed = staffDeed(input);

@@ -9,6 +9,7 @@ import { moneyValue, nameValue, termsValue } from '../price-values.ts';
 import { findProduct, rememberTalk } from '../product-in-talk.ts';
 import type { ShopInput, ShopSkill } from '../shop-skill.ts';
 import { dealsSlice, hagglesSlice, talkSlice } from '../slices.ts';
+import { endCodes } from './end-codes.ts';
 
 const resultShape = z.object({ kind: z.enum(['joined', 'ask', 'same', 'own', 'refused', 'too-many', 'gone', 'busy']) });
 const signInShape = z.object({ by: z.literal('sign-in') });
@@ -70,7 +71,7 @@ function isSignIn(detail: Json): boolean {
 function standing(input: ShopInput): SkillResult {
   const record = { kind: 'record', record: { kind: 'joined', detail: {} } } as const;
   const told = dealTold(input) ?? askTold(input) ?? { outcome: 'plain' };
-  return { ...told, effects: [record], ends: HAGGLES };
+  return { ...told, effects: [record, ...endCodes(input)], ends: HAGGLES };
 }
 
 function dealTold(input: ShopInput): SkillResult | undefined {

@@ -10,10 +10,11 @@ import { ordersSlice } from '../slices.ts';
 import { type After, afterSlice, orderTalkSlice } from './after-slice.ts';
 import { rememberOrder } from './remember-order.ts';
 import { settledEffects } from './settled-effects.ts';
+import { shutSlice } from './shut-slice.ts';
 import { watchOf } from './watch-of.ts';
 
 /** Slices that following an order reads or writes. */
-export const FOLLOW_SLICES = [ordersSlice, afterSlice, orderTalkSlice, casesSlice];
+export const FOLLOW_SLICES = [ordersSlice, afterSlice, orderTalkSlice, casesSlice, shutSlice];
 
 /** An order after news of it, and all that follows from it but words. */
 export interface Followed {

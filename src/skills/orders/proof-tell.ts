@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { write } from '../../conversation/skill.ts';
 import { tellStaff } from '../ask-staff.ts';
 import { summary } from '../call-person.ts';
+import { endCodes } from '../join/end-codes.ts';
 import type { ShopSkill } from '../shop-skill.ts';
+import { dealsSlice } from '../slices.ts';
 import { LOOK_SLICES } from './ask-to-look.ts';
 import { FOLLOW_SLICES } from './follow-order.ts';
 import { proofSlice, triesSlice } from './proof-slice.ts';
@@ -20,14 +22,16 @@ export const proofTell: ShopSkill = {
   name: 'proof.tell',
   about: 'Tells whether an order could be linked.',
   outcomes: { proven: {}, wrong: {}, locked: { values: { until: 'instant' } }, failed: {} },
-  slices: [...FOLLOW_SLICES, ...LOOK_SLICES, proofSlice, triesSlice],
+  slices: [...FOLLOW_SLICES, ...LOOK_SLICES, proofSlice, triesSlice, dealsSlice],
   run(input) {
     const { body } = input.event;
     const result = body.kind === 'answer' && body.ok ? resultSchema.safeParse(body.result).data : undefined;
     if (!result) return { outcome: 'failed' };
     // The number stays while the shopper tries again with other details.
     const memory = [write(triesSlice, result.tries)];
-    if (result.outcome === 'proven') return { outcome: 'proven', memory: [...memory, write(proofSlice, {})] };
+    // A proof may have joined two people.
+    if (result.outcome === 'proven')
+      return { outcome: 'proven', memory: [...memory, write(proofSlice, {})], effects: endCodes(input) };
     const record = {
       kind: 'record',
       record: { kind: 'proof-failed', detail: { outcome: result.outcome, numberKey: result.numberKey } },

@@ -34,10 +34,17 @@ const Act = z.discriminatedUnion('act', [
     act: z.literal('remedy'),
     key,
     id,
-    decision: z.enum(['approve', 'change', 'refuse']),
+    decision: z.enum(['approve', 'change', 'refuse', 'done']),
     amount: money.optional(),
   }),
-  z.strictObject({ act: z.literal('deal'), key, sku: id.optional(), total: money, quantity: z.int().min(1).max(999) }),
+  z.strictObject({
+    act: z.literal('deal'),
+    key,
+    sku: id.optional(),
+    total: money,
+    quantity: z.int().min(1).max(999),
+    freeShipping: z.boolean().optional(),
+  }),
   z.strictObject({
     act: z.literal('draft'),
     key,
@@ -68,7 +75,7 @@ export async function postAct(context: DeskContext, request: Request, response: 
   await context.staff.touchStaffSession(sessionHash, at);
   if (outcome.kind === 'unknown') throw notFound();
   if (outcome.kind === 'refused')
-    throw new HttpError(422, outcome.why.toUpperCase().replace('-', '_'), {
+    throw new HttpError(422, outcome.why.toUpperCase().replaceAll('-', '_'), {
       message: `Cannot do this: ${outcome.why}`,
     });
   if (outcome.kind === 'price') answerJson(response, 409, outcome);

@@ -130,7 +130,8 @@ export interface DeskRemedy {
   /** How much the bot might have given by itself. */
   readonly limit?: number;
   readonly words?: string;
-  readonly state: 'waiting' | 'approved' | 'changed' | 'refused';
+  /** `approved`, `changed`: decided, and somebody carries it out; `doing`: the shop engine does. */
+  readonly state: 'waiting' | 'approved' | 'changed' | 'doing' | 'done' | 'refused';
   readonly by?: string;
 }
 
@@ -159,7 +160,13 @@ export type ActOutcome =
   /** Not done; `why` is a word of ours: "not-taken" before a takeover, "below-floor", "no-price", "no-product". */
   | { readonly kind: 'refused'; readonly why: string }
   /** Not sent: the words hold a price with no deal behind it. Sent again with `isSure` they go as they are. */
-  | { readonly kind: 'price'; readonly total: number; readonly quantity: number; readonly sku?: string };
+  | {
+      readonly kind: 'price';
+      readonly total: number;
+      readonly quantity: number;
+      readonly sku?: string;
+      readonly freeShipping?: true;
+    };
 
 /** What an open conversation is told: lines as the shopper's own stream, or that something beside them changed. */
 export type DeskNews = News | { readonly kind: 'panel' };

@@ -1,5 +1,8 @@
 import type { OpenMedusa } from './open-medusa.ts';
 
+const TIMEOUT_MS = 60_000;
+const SHIPPING_FEE = 60;
+
 /** What a shopper needs to know of the shop to buy. */
 export interface FurnishedShop {
   /** Key of our engine for the admin API. */
@@ -7,6 +10,7 @@ export interface FurnishedShop {
   readonly publishableKey: string;
   readonly regionId: string;
   readonly shippingOptionId: string;
+  readonly shippingFee: number;
   readonly locationId: string;
   readonly variantId: string;
   readonly bag: { readonly sku: string; readonly list: number; readonly cost: number };
@@ -22,6 +26,7 @@ export async function ask(url: string, headers: Readonly<Record<string, string>>
     method: body === undefined ? 'GET' : 'POST',
     headers: { 'content-type': 'application/json', ...headers },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    signal: AbortSignal.timeout(TIMEOUT_MS),
   });
   const text = await answer.text();
   if (!answer.ok)
@@ -52,6 +57,7 @@ export async function furnishShop({ url, token }: OpenMedusa): Promise<Furnished
     publishableKey: publishable.token,
     regionId: region.id,
     shippingOptionId,
+    shippingFee: SHIPPING_FEE,
     locationId,
     variantId,
     bag,
@@ -85,7 +91,7 @@ async function shipping(admin: Admin, locationId: string): Promise<string> {
     provider_id: 'manual_manual',
     price_type: 'flat',
     type: { label: 'T-cat', description: 'home', code: 'tcat' },
-    prices: [{ currency_code: 'twd', amount: 60 }],
+    prices: [{ currency_code: 'twd', amount: SHIPPING_FEE }],
   });
   return option.id;
 }

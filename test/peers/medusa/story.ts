@@ -1,8 +1,10 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import type { ShopEngine } from '../../../src/ports/shop-engine.ts';
 import { DAY_MS } from '../../../src/values/instants.ts';
-import { ask, type FurnishedShop, type Loose } from './furnish-shop.ts';
+import type { FurnishedShop } from './furnish-shop.ts';
 import type { HookServer } from './hear-hook.ts';
+import type { Merchant } from './merchant.ts';
+import type { Chat } from './open-chat.ts';
 import type { OpenMedusa } from './open-medusa.ts';
 import type { Shopper } from './place-order.ts';
 
@@ -12,7 +14,9 @@ export interface Stage {
   readonly medusa: OpenMedusa;
   readonly shop: FurnishedShop;
   readonly shopper: Shopper;
+  readonly merchant: Merchant;
   readonly hook: HookServer;
+  readonly chat: Chat;
 }
 
 /** One thing that must be so. */
@@ -38,11 +42,11 @@ export const STORY: readonly Step[] = [
   },
   {
     title: 'a code asked for 32 times at once is made once',
-    play: async ({ engine, medusa, shop }) => {
+    play: async ({ engine, merchant, shop }) => {
       const request = codeRequest(shop, CODE);
       const outcomes = await Promise.all(Array.from({ length: 32 }, () => engine.mintCode(request)));
       ok(outcomes.every(({ kind }) => kind === 'done'));
-      const { promotions } = await admin(medusa, `promotions?code=${CODE}`);
+      const { promotions } = await merchant.admin(`promotions?code=${CODE}`);
       equal(promotions.length, 1);
     },
   },
@@ -80,24 +84,14 @@ export const STORY: readonly Step[] = [
   },
   {
     title: 'a shipment brings its tracking number',
-    play: async ({ engine, hook, medusa, shop }) => {
-      const { order } = await admin(medusa, `orders/${bought}?fields=*items,*payment_collections.payments`);
-      await admin(medusa, `payments/${order.payment_collections[0].payments[0].id}/capture`, {});
+    play: async ({ engine, hook, merchant }) => {
+      await merchant.capture(bought);
       equal((await engine.order(bought))?.stage, 'confirmed');
-      const items = order.items.map(({ id, quantity }: Loose) => ({ id, quantity }));
       const already = hook.heard.length;
-      const sent = await admin(medusa, `orders/${bought}/fulfillments`, {
-        items,
-        location_id: shop.locationId,
-        metadata: { carrier: 'tcat' },
-      });
+      await merchant.pack(bought);
       await hook.hears(bought, already);
-      const fulfilled = sent.order.fulfillments?.[0]?.id ?? (await fulfillmentOf(medusa));
-      const labels = [
-        { tracking_number: TRACKING, tracking_url: 'https://track.test/1', label_url: 'https://track.test/l' },
-      ];
       const before = hook.heard.length;
-      await admin(medusa, `orders/${bought}/fulfillments/${fulfilled}/shipments`, { items, labels });
+      await merchant.send(bought, TRACKING);
       await hook.hears(bought, before);
       const told = await engine.order(bought);
       equal(told?.stage, 'handed-over');
@@ -109,9 +103,9 @@ export const STORY: readonly Step[] = [
   },
   {
     title: 'a delivery arrives',
-    play: async ({ engine, hook, medusa }) => {
+    play: async ({ engine, hook, merchant }) => {
       const already = hook.heard.length;
-      await admin(medusa, `orders/${bought}/fulfillments/${await fulfillmentOf(medusa)}/mark-as-delivered`, {});
+      await merchant.deliver(bought);
       await hook.hears(bought, already);
       equal((await engine.order(bought))?.stage, 'arrived');
     },
@@ -177,13 +171,4 @@ function codeRequest({ bag }: FurnishedShop, code: string) {
     startsAt,
     endsAt: startsAt + 2 * DAY_MS,
   };
-}
-
-async function fulfillmentOf(medusa: OpenMedusa): Promise<string> {
-  const { order } = await admin(medusa, `orders/${bought}?fields=*fulfillments`);
-  return order.fulfillments[0].id;
-}
-
-function admin({ url, token }: OpenMedusa, path: string, body?: unknown): Promise<Loose> {
-  return ask(`${url}/admin/${path}`, { authorization: `Bearer ${token}` }, body);
 }

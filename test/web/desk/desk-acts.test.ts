@@ -56,7 +56,8 @@ describe('an act', () => {
     [{ act: 'acknowledge' }, 'reply'],
     [{ act: 'draft', id: 'd1', decision: 'send', text: 'hello' }, 'reply'],
     [{ act: 'remedy', id: 'r1', decision: 'change', amount: 200 }, 'approve'],
-    [{ act: 'deal', total: 365, quantity: 1 }, 'approve'],
+    [{ act: 'remedy', id: 'r1', decision: 'done' }, 'approve'],
+    [{ act: 'deal', total: 365, quantity: 1, freeShipping: true }, 'approve'],
   ])('%j needs the right to %s', async (body, needs) => {
     const rights: Right[] = ['reply', 'see_floor', 'approve'];
     const without = await signedIn(

@@ -1,4 +1,9 @@
 const { createHmac, randomUUID } = require('node:crypto');
+const { setTimeout: sleep } = require('node:timers/promises');
+
+/** Before each try. */
+const WAITS_MS = [0, 1000, 10_000, 60_000];
+const TIMEOUT_MS = 20_000;
 
 /** Tells Shopkeeper which order changed; Shopkeeper then reads it by the admin API. */
 module.exports = {
@@ -6,21 +11,12 @@ module.exports = {
     const orderId = await orderOf(event, container.resolve('query'));
     if (!orderId) return;
     const id = `${event.name}-${randomUUID()}`;
-    const time = String(Math.floor(Date.now() / 1000));
     const body = JSON.stringify({ type: 'order.changed', data: { id: orderId } });
-    const key = Buffer.from(process.env.SHOPKEEPER_SECRET.replace('whsec_', ''), 'base64');
-    const signature = createHmac('sha256', key).update(`${id}.${time}.${body}`).digest('base64');
-    await fetch(process.env.SHOPKEEPER_URL, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        'webhook-id': id,
-        'webhook-timestamp': time,
-        'webhook-signature': `v1,${signature}`,
-      },
-      body,
-      signal: AbortSignal.timeout(5000),
-    });
+    for (const waitMs of WAITS_MS) {
+      await sleep(waitMs);
+      if (await isTold(id, body)) return;
+    }
+    throw new Error(`Cannot tell Shopkeeper of order "${orderId}": it did not answer`);
   },
   config: {
     event: [
@@ -45,4 +41,23 @@ async function orderOf({ name, data }, query) {
     : ['fulfillment', 'order.id'];
   const found = await query.graph({ entity, fields: [field], filters: { id: data.id } });
   return (found.data[0]?.payment_collection ?? found.data[0])?.order?.id;
+}
+
+/** Signs anew and posts; false when it is to be sent again. */
+async function isTold(id, body) {
+  const time = String(Math.floor(Date.now() / 1000));
+  const key = Buffer.from(process.env.SHOPKEEPER_SECRET.replace('whsec_', ''), 'base64');
+  const signature = createHmac('sha256', key).update(`${id}.${time}.${body}`).digest('base64');
+  const headers = {
+    'content-type': 'application/json',
+    'webhook-id': id,
+    'webhook-timestamp': time,
+    'webhook-signature': `v1,${signature}`,
+  };
+  const request = { method: 'POST', headers, body, signal: AbortSignal.timeout(TIMEOUT_MS) };
+  const status = await fetch(process.env.SHOPKEEPER_URL, request).then(
+    (answer) => answer.status,
+    () => 503,
+  );
+  return status !== 429 && status < 500;
 }
