@@ -34,6 +34,15 @@ function isNews(key: string): boolean {
   return key !== 'consent.ask';
 }
 
+/** JSON that does not depend on the order in which members were written. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, member: unknown) =>
+    typeof member === 'object' && member !== null && !Array.isArray(member)
+      ? Object.fromEntries(Object.entries(member).toSorted(([left], [right]) => (left < right ? -1 : 1)))
+      : member,
+  );
+}
+
 /** Every order of the items. */
 function permutations<T>(items: readonly T[]): readonly (readonly T[])[] {
   if (items.length < 2) return [items];
@@ -80,7 +89,7 @@ describe('news of an order', () => {
         await talk.shop.orders.keeper.take(said);
       }
       const { order: kept } = (await talk.shop.store.orderById(id)) ?? {};
-      ends.add(JSON.stringify({ ...kept, id: '', number: '', reached: Object.keys(kept?.reached ?? {}).sort() }));
+      ends.add(canonical({ ...kept, id: '', number: '', reached: Object.keys(kept?.reached ?? {}).sort() }));
     }
     expect(ends.size).toBe(1);
     const keys = await heard();
@@ -101,7 +110,7 @@ describe('news of an order', () => {
     await keeper.take(order({ ...head, stage: 'handed-over', changedAt: NOW + 2 }));
     expect((await heard()).filter(isNews)).toEqual(['order.placed', 'order.cancelled']);
     await keeper.take(order({ ...head, stage: 'handed-over', changedAt: NOW + 9 }));
-    expect(await heard()).toEqual(['order.resumed', 'order.sent']);
+    expect(await heard()).toEqual(['order.resumed']);
   });
 });
 
@@ -146,7 +155,7 @@ describe('webhooks', () => {
 
   async function call(door: 'shop' | 'parcels', body: unknown, engine?: ShopEngine): Promise<number | undefined> {
     const key = keyOf(door === 'shop' ? 'orders' : 'parcels');
-    const { body: bytes, headers } = post(body, { path: key });
+    const { body: bytes, headers } = post(body, { path: key, at: NOW });
     // Headers of the test's sender are single texts.
     const request = { rawBody: Buffer.from(bytes), headers: headers as Record<string, string>, params: { key } };
     return (await doors(engine)[door]?.(request))?.status;
