@@ -27,7 +27,8 @@ export interface Walk {
 /** Walks a path of `flowPaths` through the engine with skills that only return the outcomes the path asks for. */
 export function walkPath(path: FlowPath, parts: WalkParts): Walk {
   const steps = [...path.steps];
-  const start = path.start ?? 'walk';
+  // A flow that only others lead to is begun by a button: words left without an answer would go further.
+  const start = path.start ?? 'button:walk';
   const engine = scriptedEngine(parts, { path, start, steps });
   const turns: Advanced[] = [];
   let state: TurnState = { shopper: { memory: {} }, conversation: parts.conversation };

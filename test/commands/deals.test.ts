@@ -55,7 +55,7 @@ test('withdraw takes a deal back beside the running server, once', async () => {
   await using server = await openSqliteStore({ path: join(data, 'shop.db') });
   const typed = `${code.slice(0, 8).toLowerCase()}-${code.slice(8)}`;
   const first = await runCli(['withdraw', typed, '--reason', 'typed a wrong floor', '--data', data]);
-  expect(first).toMatchObject({ code: 0, out: `${code} (BAG-01): withdrawn.\n` });
+  expect(first).toMatchObject({ code: 0, out: `${code} (BAG-01): withdrawn. Its shopper is told.\n` });
   expect(await server.dealByCode(code)).toMatchObject({ state: 'withdrawn' });
   expect(await server.redeemDeal(code, 'o1', Date.now())).toEqual({ kind: 'refused', reason: 'withdrawn' });
   expect(await server.records('withdraw', 1)).toMatchObject([{ detail: { code, reason: 'typed a wrong floor' } }]);
