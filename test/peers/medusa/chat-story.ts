@@ -77,6 +77,10 @@ export const CHAT_STORY: readonly Step[] = [
       await chat.hears(tells((await engine.order(lost))?.number));
     },
   },
+  {
+    title: 'every delivery was taken',
+    play: async ({ hook }) => deepEqual(hook.refused, []),
+  },
 ];
 
 /** The shopper of the chat at the shop's checkout, which was given the widget's token. */

@@ -11,6 +11,8 @@ export interface HookServer extends AsyncDisposable {
   readonly hears: (orderId: string, already: number) => Promise<void>;
   /** Hands every delivery on to this address as it came, and none when it is undefined. Returns the address before. */
   readonly passOn: (url: string | undefined) => string | undefined;
+  /** What was answered there to deliveries that were not taken and will not be sent again. */
+  readonly refused: readonly number[];
 }
 
 /** Listens for the deliveries of a shop. */
@@ -18,6 +20,7 @@ export async function hearHook(port: number, secret: string): Promise<HookServer
   const currency = { code: 'TWD', decimals: 0 };
   const hook = createWebhookHook({ secrets: [secret], accepts: ['orders'], rules: { currency } });
   const heard: HookReading[] = [];
+  const refused: number[] = [];
   let next: string | undefined;
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
@@ -27,6 +30,7 @@ export async function hearHook(port: number, secret: string): Promise<HookServer
     const reading = hook.read({ body, headers: request.headers, path }, Date.now());
     const status = next === undefined ? 200 : await handOn(next, { headers: request.headers, body });
     heard.push(reading);
+    if (status >= 400 && status < 500) refused.push(status);
     response.writeHead(reading.kind === 'refused' ? reading.status : status).end();
   });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
@@ -35,6 +39,7 @@ export async function hearHook(port: number, secret: string): Promise<HookServer
   return {
     url: `http://127.0.0.1:${port}/hooks/${hook.topics[0]?.path}`,
     heard,
+    refused,
     async hears(orderId, already) {
       for (let tries = 0; tries < 600; tries += 1) {
         if (heard.slice(already).some((reading) => isAbout(reading, orderId))) return;

@@ -68,7 +68,7 @@ export async function openChat({ url, key, secret }: ChatParts): Promise<OpenCha
   const path = served.shop.orders.topics.find(({ topic }) => topic === 'orders')?.path;
   return {
     chat: await openWidget(served),
-    hookUrl: `${served.url}/hooks/shop/orders/${path}`,
+    hookUrl: `${served.url}${path}`,
     async [Symbol.asyncDispose]() {
       await served[Symbol.asyncDispose]();
       rmSync(folder, { recursive: true });
