@@ -116,6 +116,8 @@ describe('Socket Mode', () => {
     await expect.poll(() => socket.backfilled.length, WAIT).toBe(2);
     for (const since of socket.backfilled) expect(since).toBeLessThan(before - 50_000);
     await socket.peer.say(socket.peer.addUser(), 'again');
+    // local-slack tells each of the two lines.
+    await expect.poll(() => socket.received.length, WAIT).toBe(2);
     expect(socket.received).toMatchObject([{ event: { text: 'again' } }, { event: { text: 'again' } }]);
   });
 
