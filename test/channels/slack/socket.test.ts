@@ -97,8 +97,10 @@ describe('Socket Mode', () => {
     const { peer, received, state } = socket;
     const user = peer.addUser();
     await peer.say(user, 'one');
+    // local-slack tells each of the two lines.
+    await expect.poll(() => received.length, WAIT).toBe(2);
     expect(received).toMatchObject([{ event: { text: 'one' } }, { event: { text: 'one' } }]);
-    expect(await peer.acknowledged()).toBe(1);
+    await expect.poll(() => peer.acknowledged(), WAIT).toBe(1);
     state.isDown = true;
     // Nothing is confirmed: local-slack waits for it in vain, as Slack would before it sends again.
     const said = peer.say(user, 'two').catch(() => undefined);
@@ -116,7 +118,6 @@ describe('Socket Mode', () => {
     await expect.poll(() => socket.backfilled.length, WAIT).toBe(2);
     for (const since of socket.backfilled) expect(since).toBeLessThan(before - 50_000);
     await socket.peer.say(socket.peer.addUser(), 'again');
-    // local-slack tells each of the two lines.
     await expect.poll(() => socket.received.length, WAIT).toBe(2);
     expect(socket.received).toMatchObject([{ event: { text: 'again' } }, { event: { text: 'again' } }]);
   });
