@@ -5,6 +5,7 @@ import type { ShopperRow, Store } from '../ports/store.ts';
 import type { Turn } from '../ports/turn.ts';
 import { dealsSlice, hagglesSlice } from '../skills/slices.ts';
 import type { Instant } from '../values/instants.ts';
+import { plainJson } from '../values/plain-json.ts';
 import type { Json } from '../values/value.ts';
 
 /** How a withdrawal ended. `state` is why there is nothing to withdraw. */
@@ -101,6 +102,5 @@ function forget(state: ShopperState, { code, sku }: DealRow, now: Instant): Shop
       ]),
     ),
   };
-  // Slices are plain data: they survive JSON unchanged.
-  return { ...state, memory: { ...state.memory, ...(memory as unknown as Readonly<Record<string, Json>>) } };
+  return { ...state, memory: { ...state.memory, ...plainJson(memory) } };
 }

@@ -1,4 +1,4 @@
-import type { Json } from '../values/value.ts';
+import { plainJson } from '../values/plain-json.ts';
 import type { Advanced } from './advance.ts';
 import type { Effect, Say } from './effect.ts';
 import type { Heard } from './event.ts';
@@ -35,9 +35,10 @@ function isBehindStaff<M extends Heard, F>({ before, conversation, input }: Turn
 function draftWords(effects: readonly Effect[]): readonly Effect[] {
   return effects.map((effect): Effect => {
     if (effect.kind !== 'say') return effect;
-    // Values are plain data: they survive JSON unchanged.
-    const values = effect.say.values as unknown as Json;
-    return { kind: 'record', record: { kind: 'draft', detail: { key: effect.say.key, values } } };
+    return {
+      kind: 'record',
+      record: { kind: 'draft', detail: { key: effect.say.key, values: plainJson(effect.say.values) } },
+    };
   });
 }
 

@@ -4,7 +4,8 @@ import type { Answer, Move, Terms } from '../bargaining/types.ts';
 import type { RecordRow } from '../conversation/effect.ts';
 import type { OutcomeDeclaration, SkillResult } from '../conversation/skill.ts';
 import type { Meaning } from '../understanding/meaning.ts';
-import type { Json, ValueKind } from '../values/value.ts';
+import { plainJson } from '../values/plain-json.ts';
+import type { ValueKind } from '../values/value.ts';
 import { answerOutcome } from './answer-outcome.ts';
 import { wordsOf } from './ask-staff.ts';
 import { isSearch } from './budget-fit.ts';
@@ -203,8 +204,7 @@ function moveRecord(
 ): RecordRow {
   const { net, floor } = describeFloor(policy, made.terms);
   const detail = { sku: policy.sku, quantity: policy.quantity, list: listTerms(policy).total, net, floor };
-  // Moves and answers are plain data: they survive JSON unchanged.
-  const { move, answer } = made as unknown as Record<string, Json>;
+  const { move, answer } = plainJson(made);
   return {
     kind: 'move',
     detail: { ...detail, policyVersion: policy.version, move: move ?? null, answer: answer ?? null },

@@ -3,6 +3,7 @@ import { describeFloor, listTerms } from '../bargaining/net.ts';
 import type { Terms } from '../bargaining/types.ts';
 import type { Card, Effect } from '../conversation/effect.ts';
 import { type SliceWrite, write } from '../conversation/skill.ts';
+import { plainJson } from '../values/plain-json.ts';
 import type { Json, ValueKind, Values } from '../values/value.ts';
 import type { HaggleTable } from './haggle-table.ts';
 import { liveDeal } from './haggle-table.ts';
@@ -109,8 +110,7 @@ export function dealValues(input: ShopInput, table: HaggleTable, deal: Deal): Va
 /** The deal as stored: with its product, and what only the owner may know. */
 export function dealRow({ account, ...deal }: KeptDeal): Json {
   const sku = deal.items[0]?.sku ?? '';
-  // Deals are plain data: they survive JSON unchanged.
-  return { ...(deal as unknown as { readonly [key: string]: Json }), sku, ...account };
+  return { ...plainJson(deal), sku, ...account };
 }
 
 function accountOf({ policy }: HaggleTable, terms: Terms): KeptDeal['account'] {

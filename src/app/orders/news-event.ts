@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { OrderState } from '../../care/order.ts';
 import type { Incoming } from '../../ports/store.ts';
 import type { Instant } from '../../values/instants.ts';
+import { plainJson } from '../../values/plain-json.ts';
 import type { Json } from '../../values/value.ts';
 
 /** News on its way to the conversation it is told in. */
@@ -50,8 +51,7 @@ export function eventFor(
 export function publicOrder(order: OrderState): { readonly [key: string]: Json } {
   const { buyer, chatToken: _token, ...rest } = order;
   const zone = buyer?.zone === undefined ? {} : { buyer: { zone: buyer.zone } };
-  // Orders are plain data: they survive JSON unchanged.
-  return { ...rest, ...zone } as unknown as { readonly [key: string]: Json };
+  return plainJson({ ...rest, ...zone });
 }
 
 /** A short name for the state an order is in. */

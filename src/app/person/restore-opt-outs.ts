@@ -2,7 +2,7 @@ import type { ShopperState } from '../../conversation/state.ts';
 import type { Store, Work } from '../../ports/store.ts';
 import type { TakeTurn } from '../../runtime/types.ts';
 import { type Consents, consentSlice } from '../../skills/touch/consent-slice.ts';
-import type { Json } from '../../values/value.ts';
+import { plainJson } from '../../values/plain-json.ts';
 import { keptNote } from './erase-person.ts';
 import { identityHash } from './identity-hash.ts';
 
@@ -27,8 +27,7 @@ async function keptState(store: Store, key: Uint8Array, { shopperId, conversatio
   if (!stop || stop.optOut === 'none' || !first) return undefined;
   const optOut = { kind: stop.optOut, at: stop.erasedAt, channel: first.channel, conversationId: first.id };
   const consents: Consents = { ...consentSlice.empty, optOuts: [optOut] };
-  // Slices are plain data: they survive JSON unchanged.
-  return { memory: { [consentSlice.name]: consents as unknown as Json } } satisfies ShopperState;
+  return { memory: { [consentSlice.name]: plainJson(consents) } } satisfies ShopperState;
 }
 
 function parse(text: string): unknown {
