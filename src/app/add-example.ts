@@ -1,6 +1,6 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { nearest } from '../config/nearest.ts';
+import { nearest } from '../values/nearest.ts';
 import { writeWhole } from '../config/write-whole.ts';
 import type { LoadedBundle } from '../runtime/turn/loaded-bundle.ts';
 import { normalise } from '../understanding/normalise.ts';

@@ -1,32 +1,13 @@
-import { setTimeout as sleepFor } from 'node:timers/promises';
 import { isRefusedToken, reasonOf } from '../channels/slack/read-failure.ts';
 import type { SocketTrouble } from '../channels/slack/receive-socket.ts';
-import { type DurationMs, SECOND_MS } from '../values/instants.ts';
 import type { SlackParts } from './slack.ts';
-
-const FIRST_PAUSE_MS = SECOND_MS;
-const LONGEST_PAUSE_MS = 60 * SECOND_MS;
+import { untilDone } from './until-done.ts';
 
 type Log = SlackParts['log'];
 
-/** Tries until it is done or the signal comes, with growing pauses. */
-export async function untilDone(log: Log, signal: AbortSignal, act: () => Promise<void>): Promise<void> {
-  for (let pauseMs = FIRST_PAUSE_MS; !signal.aborted; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
-    try {
-      await act();
-      return;
-    } catch (error) {
-      const isRefused = isRefusedToken(error);
-      const pause = isRefused ? LONGEST_PAUSE_MS : pauseMs;
-      logTrouble(log, { kind: isRefused ? 'refused' : 'unreachable', pauseMs: pause, reason: reasonOf(error) });
-      await sleep(pause, signal);
-    }
-  }
-}
-
-/** Resolves after the time, or at once when the signal comes. */
-export async function sleep(ms: DurationMs, signal: AbortSignal): Promise<void> {
-  await sleepFor(ms, undefined, { signal }).catch(() => undefined);
+/** Tries until Slack has answered or the signal comes; what is in the way is told. */
+export function untilReached(log: Log, signal: AbortSignal, act: () => Promise<void>): Promise<void> {
+  return untilDone({ isRefused: isRefusedToken, reasonOf, tell: (trouble) => logTrouble(log, trouble) }, signal, act);
 }
 
 const TROUBLES: Readonly<Record<SocketTrouble['kind'], string>> = {

@@ -18,7 +18,8 @@ import { DAY_MS, type DurationMs, type Instant, MINUTE_MS } from '../values/inst
 import { photoType } from '../web/photo-type.ts';
 import type { WebhookHandler, WebhookHandlers } from '../web/webhook-routes.ts';
 import { requireSecrets, type SlackAccess } from './slack-access.ts';
-import { logBackfillFailure, logTrouble, sleep, untilDone } from './slack-trouble.ts';
+import { logBackfillFailure, logTrouble, untilReached } from './slack-trouble.ts';
+import { sleep } from './until-done.ts';
 
 /** What Slack needs of the rest of the shop. Nothing is called before `start`, or before a message is delivered. */
 export interface SlackParts {
@@ -124,7 +125,7 @@ async function receive({ parts, access, api, receiver }: Context, signal: AbortS
   );
   const lastAt = await parts.lastLineAt?.();
   const readBack = async () => {
-    await untilDone(log, signal, async () => void (await receiver.bot()));
+    await untilReached(log, signal, async () => void (await receiver.bot()));
     if (lastAt !== undefined && !signal.aborted) await backfill(Math.max(lastAt - MARGIN_MS, clock() - DAY_MS));
   };
   const listen =

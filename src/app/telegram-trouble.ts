@@ -1,33 +1,14 @@
-import { setTimeout as sleepFor } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { PollTrouble } from '../channels/telegram/poll-telegram.ts';
 import { isRefusedToken, reasonOf } from '../channels/telegram/read-failure.ts';
-import { type DurationMs, SECOND_MS } from '../values/instants.ts';
-
-const FIRST_PAUSE_MS = SECOND_MS;
-const LONGEST_PAUSE_MS = 60 * SECOND_MS;
+import { untilDone } from './until-done.ts';
 
 /** The log as far as Telegram writes to it. */
 export type TelegramLog = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
 
-/** Tries until it is done or the signal comes, with growing pauses. */
-export async function untilDone(log: TelegramLog, signal: AbortSignal, act: () => Promise<void>): Promise<void> {
-  for (let pauseMs = FIRST_PAUSE_MS; !signal.aborted; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
-    try {
-      await act();
-      return;
-    } catch (error) {
-      const isRefused = isRefusedToken(error);
-      const pause = isRefused ? LONGEST_PAUSE_MS : pauseMs;
-      logTrouble(log, { kind: isRefused ? 'refused' : 'unreachable', pauseMs: pause, reason: reasonOf(error) });
-      await sleep(pause, signal);
-    }
-  }
-}
-
-/** Resolves after the time, or at once when the signal comes. */
-export async function sleep(ms: DurationMs, signal: AbortSignal): Promise<void> {
-  await sleepFor(ms, undefined, { signal }).catch(() => undefined);
+/** Tries until Telegram has answered or the signal comes; what is in the way is told. */
+export function untilReached(log: TelegramLog, signal: AbortSignal, act: () => Promise<void>): Promise<void> {
+  return untilDone({ isRefused: isRefusedToken, reasonOf, tell: (trouble) => logTrouble(log, trouble) }, signal, act);
 }
 
 const TROUBLES: Readonly<Record<PollTrouble['kind'], string>> = {

@@ -19,7 +19,8 @@ import { type DurationMs, type Instant, SECOND_MS } from '../values/instants.ts'
 import { LANGUAGES, type Language, type Localized } from '../values/language.ts';
 import { photoType } from '../web/photo-type.ts';
 import type { WebhookHandler } from '../web/webhook-routes.ts';
-import { logTrouble, sleep, type TelegramLog, untilDone } from './telegram-trouble.ts';
+import { logTrouble, type TelegramLog, untilReached } from './telegram-trouble.ts';
+import { sleep } from './until-done.ts';
 
 /** How a shop's bot reaches Telegram and is reached. */
 export interface TelegramAccess {
@@ -83,7 +84,7 @@ export function startTelegram(parts: TelegramParts): Telegram {
     link: (payload) => (username === undefined ? undefined : linkTo(username, payload)),
     start: async (signal) => {
       const setUp = async () => {
-        await untilDone(parts.log, signal, introduce);
+        await untilReached(parts.log, signal, introduce);
         await setMenus(context, signal);
       };
       await Promise.all([setUp(), receive(context, signal)]);
@@ -146,7 +147,7 @@ function wordsOf({ bundle, clock }: TelegramParts, key: string): Localized {
 async function setMenus({ parts, telegram }: Context, signal: AbortSignal): Promise<void> {
   const { first, also } = parts.bundle().shop.languages;
   const words = Object.fromEntries(COMMANDS.map((name) => [name, wordsOf(parts, `telegram.command.${name}`)]));
-  await untilDone(parts.log, signal, () => registerTelegramCommands(telegram.api, words, [first, ...also]));
+  await untilReached(parts.log, signal, () => registerTelegramCommands(telegram.api, words, [first, ...also]));
   const group = parts.desk?.group();
   if (group === undefined) return;
   await registerDeskCommands(telegram.api, group, first).catch((error: unknown) => {
@@ -162,7 +163,7 @@ async function receive(context: Context, signal: AbortSignal): Promise<void> {
   const { mode, webhookSecret = '', publicUrl } = parts.access;
   if (mode === 'webhook') {
     const url = `${publicUrl}/hooks/telegram/${webhookKey(webhookSecret)}`;
-    await untilDone(parts.log, signal, () => setTelegramWebhook(telegram.api, url, webhookSecret));
+    await untilReached(parts.log, signal, () => setTelegramWebhook(telegram.api, url, webhookSecret));
     return;
   }
   const { lead = (alone, work) => work(alone) } = parts;

@@ -1,5 +1,5 @@
+import { nearest } from '../values/nearest.ts';
 import { draftAt, type FaultDraft, type Path } from './fault-draft.ts';
-import { nearest } from './nearest.ts';
 import type { ShopFiles } from './read-shop-files.ts';
 
 /** Checks what calendar.yaml names in other files: facts of tips, products of tips and campaigns. */

@@ -1,7 +1,7 @@
 import type { Shop } from '../skills/shop.ts';
 import type { Texts } from '../speech/texts.ts';
+import { nearest } from '../values/nearest.ts';
 import type { FaultDraft } from './fault-draft.ts';
-import { nearest } from './nearest.ts';
 
 /** Checks that each text a campaign names by its key is there. */
 export function checkCampaignTexts(shop: Shop, texts: Texts): readonly FaultDraft[] {

@@ -1,7 +1,7 @@
 import type { Language } from '../values/language.ts';
+import { nearest } from '../values/nearest.ts';
 import { missingWords } from './check-facts.ts';
 import { draftAt, type FaultDraft, type Path, type Source } from './fault-draft.ts';
-import { nearest } from './nearest.ts';
 import { productWords } from './product-words.ts';
 import type { ShopFiles } from './read-shop-files.ts';
 

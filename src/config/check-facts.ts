@@ -1,9 +1,9 @@
 import { DAY_MS } from '../values/instants.ts';
 import type { Language, Localized } from '../values/language.ts';
+import { nearest } from '../values/nearest.ts';
 import type { FactLine } from './facts-schema.ts';
 import { draftAt, type FaultDraft } from './fault-draft.ts';
 import type { Placed } from './items.ts';
-import { nearest } from './nearest.ts';
 import type { ShopFiles } from './read-shop-files.ts';
 
 const DEFAULT_MAX_AGE_MS = 90 * DAY_MS;

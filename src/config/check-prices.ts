@@ -1,6 +1,6 @@
 import { toMajorText } from '../values/money.ts';
+import { nearest } from '../values/nearest.ts';
 import type { FaultDraft } from './fault-draft.ts';
-import { nearest } from './nearest.ts';
 import { draftOfRule, guessFloor, type PricedRow, priceList, targetsOf } from './price-list.ts';
 import type { PlacedRule } from './read-rules.ts';
 import type { ShopFiles } from './read-shop-files.ts';

@@ -1,6 +1,6 @@
+import { nearest } from '../values/nearest.ts';
 import { USUAL_PROMISES } from './build-shop.ts';
 import { draftAt, type FaultDraft, type Path } from './fault-draft.ts';
-import { nearest } from './nearest.ts';
 import type { ShopFiles } from './read-shop-files.ts';
 import type { ShopFile } from './shop-schema.ts';
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
+import { nearest } from '../values/nearest.ts';
 import { type Complaint, draftAt, type FaultDraft, type Path, type Source, valueAt } from './fault-draft.ts';
-import { nearest } from './nearest.ts';
 
 /** Reads a source by a schema: the data, and a draft for everything wrong with it. */
 export function checkWithSchema<T>(

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { parseDuration } from '../values/instants.ts';
 import { toMinor } from '../values/money.ts';
+import { nearest } from '../values/nearest.ts';
 import type { Complaint } from './fault-draft.ts';
 import { guessNumber } from './guess-number.ts';
-import { nearest } from './nearest.ts';
 import { OddNumber } from './read-yaml.ts';
 
 /** What reading a single value gives: the value, or what is wrong with it. */

@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
+import { nearest } from '../values/nearest.ts';
 import type { FaultDraft, Path, Place, Source } from './fault-draft.ts';
-import { nearest } from './nearest.ts';
 
 /** Columns a CSV file must and may have; the numeric ones become numbers where they are. */
 export interface Columns {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { LANGUAGES, type Language } from '../values/language.ts';
+import { nearest } from '../values/nearest.ts';
 import { calendarSchema } from './calendar-schema.ts';
 import { CATALOG_COLUMNS, type CatalogRow, productSchema } from './catalog-schema.ts';
 import { checkWithSchema } from './check-with-schema.ts';
@@ -7,7 +8,6 @@ import { type FactLine, factSchema } from './facts-schema.ts';
 import type { FaultDraft, Path, Source } from './fault-draft.ts';
 import type { FaultCode } from './fault-words-en.ts';
 import { type Placed, readItems } from './items.ts';
-import { nearest } from './nearest.ts';
 import { type QualityFile, qualitySchema } from './quality-schema.ts';
 import { readCsv } from './read-csv.ts';
 import { type PlacedRule, readRules } from './read-rules.ts';

@@ -1,10 +1,12 @@
 import type { Fault } from '../values/errors.ts';
 import type { ValueKind } from '../values/value.ts';
+import type { FaultParts, FaultWriting } from '../values/write-fault.ts';
 import { checkGraph } from './check-graph.ts';
 import { checkReferences } from './check-references.ts';
 import { checkValues } from './check-values.ts';
 import type { Flow, Flows } from './flow.ts';
-import { type FaultWriting, type FlowFaultParts, flowFault } from './flow-faults.ts';
+import { flowFault } from './flow-fault.ts';
+import type { FlowFaultCode } from './flow-fault-words.ts';
 import type { OutcomeDeclaration } from './skill.ts';
 
 /** What a text needs and offers, the same in all languages. */
@@ -33,7 +35,7 @@ export interface FlowWorld {
 }
 
 /** Tells a fault of one flow by its place and words. */
-export type Report = (parts: Omit<FlowFaultParts, 'file'>) => void;
+export type Report = (parts: Omit<FaultParts<FlowFaultCode>, 'file'>) => void;
 
 /** Triggers that must always lead somewhere. */
 const HARD_TRIGGERS = [

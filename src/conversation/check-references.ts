@@ -1,7 +1,7 @@
+import { nearest } from '../values/nearest.ts';
 import type { FlowWorld, Report } from './check-flows.ts';
 import type { Flow, Flows, State, Trigger } from './flow.ts';
 import { type Edge, edgesOf, namedFlow } from './flow-edges.ts';
-import { nearest } from './flow-faults.ts';
 
 const ACTS = ['offer', 'accept', 'reject', 'ask', 'other'].map((act) => `act:${act}`);
 const CONTROLS = ['cancel', 'skip', 'repeat'];

@@ -2,7 +2,7 @@ import type { Fault } from '../values/errors.ts';
 import { parseDuration } from '../values/instants.ts';
 import type { Language } from '../values/language.ts';
 import type { Branch, Flow, Flows, State } from './flow.ts';
-import { flowFault } from './flow-faults.ts';
+import { flowFault } from './flow-fault.ts';
 import { FLOW_SCHEMA, type FlowFile } from './flow-schema.ts';
 
 /** Finds where a key of a file stands; lines and columns start at 1. */

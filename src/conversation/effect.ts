@@ -68,8 +68,10 @@ export interface AgendaItem {
 export interface ConsentWord {
   readonly purpose: string;
   readonly given: boolean;
-  /** The words the shopper was shown or wrote. */
+  /** The words the shopper was shown or wrote; empty for a yes by order: then those said beside it stand for them. */
   readonly words: string;
+  /** Number of the order it rests on, where it is not the shopper's own word. */
+  readonly order?: string;
 }
 
 /** What a member of staff says. */

@@ -2,6 +2,7 @@ import type { InboxEvent, OutboxDraft, Work } from '../ports/store.ts';
 import type { Turn } from '../ports/turn.ts';
 import type { Instant } from '../values/instants.ts';
 import { eventBackoff, MOST_TRIES } from './backoff.ts';
+import { noRows } from './turn/no-rows.ts';
 
 /** A turn that changes nothing but that its first event failed with `code`. */
 export function failTurn(work: Work, code: string, now: Instant): Turn {
@@ -38,15 +39,7 @@ function emptyTurn(work: Work, now: Instant): Turn {
     version: work.version,
     state: work.state ?? { memory: {} },
     conversations: [],
-    handled: [],
-    failed: [],
-    transcript: [],
-    outbox: [],
-    voided: [],
-    promises: [],
-    settledPromises: [],
-    deals: [],
-    records: [],
+    ...noRows(),
     at: now,
   };
 }

@@ -1,9 +1,10 @@
 import type { Fault } from '../values/errors.ts';
 import { LANGUAGES, type Language } from '../values/language.ts';
+import type { FaultWriting } from '../values/write-fault.ts';
 import { checkVariant, type VariantFault } from './check-variant.ts';
 import { compilePattern, type Pattern } from './compile-pattern.ts';
 import { readings, readPattern } from './read-pattern.ts';
-import { type FaultWriting, textFault } from './text-faults.ts';
+import { textFault } from './text-fault.ts';
 import { lengthOf } from './text-length.ts';
 import type { Text, Texts } from './texts.ts';
 

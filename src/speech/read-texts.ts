@@ -1,6 +1,7 @@
 import type { Fault } from '../values/errors.ts';
 import { LANGUAGES, type Language } from '../values/language.ts';
-import { type FaultWriting, textFault } from './text-faults.ts';
+import type { FaultWriting } from '../values/write-fault.ts';
+import { textFault } from './text-fault.ts';
 import { TEXT_KEY, TEXT_SCHEMA } from './text-schema.ts';
 import type { Text, Texts } from './texts.ts';
 

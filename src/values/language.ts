@@ -21,3 +21,13 @@ export function resolveWords(words: Localized, language: Language): string {
   }
   return '';
 }
+
+/** The language a tag of the IETF ("zh-TW", "en_GB") names; undefined when it is none of ours. */
+export function languageOfTag(tag: string | undefined): Language | undefined {
+  const parts = tag?.toLowerCase().split(/[-_]/) ?? [];
+  if (parts[0] === 'en') return 'en';
+  if (parts[0] !== 'zh') return undefined;
+  return parts.some((part) => TRADITIONAL.has(part)) ? 'zh-Hant' : 'zh-Hans';
+}
+
+const TRADITIONAL: ReadonlySet<string> = new Set(['hant', 'tw', 'hk', 'mo']);

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { TranscriptRow } from '../ports/store.ts';
 import { answerJson } from './answer.ts';
 import { admit, type WebContext } from './context.ts';
+import { openEventStream } from './open-event-stream.ts';
 import { parse } from './parse.ts';
 import { relay } from './relay.ts';
 import { dealCodeOf, type RowView, rowView } from './row-view.ts';
@@ -47,7 +48,7 @@ export async function getStream(
     end: (why) => response.end(`event: end\ndata: ${JSON.stringify({ why })}\n\n`),
   };
   context.streams.enter(stream);
-  open(response);
+  openEventStream(response);
   const stop = relayRows(context, { identity, response }, after);
   context.metrics.streams.set(context.streams.count());
   response.on('close', () => {
@@ -55,17 +56,6 @@ export async function getStream(
     context.streams.leave(stream);
     context.metrics.streams.set(context.streams.count());
   });
-}
-
-function open(response: Response): void {
-  response.writeHead(200, {
-    'content-type': 'text/event-stream; charset=utf-8',
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-    // Asks nginx not to hold the stream back.
-    'x-accel-buffering': 'no',
-  });
-  response.write(':\n\n');
 }
 
 interface Reader {

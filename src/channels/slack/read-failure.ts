@@ -1,6 +1,7 @@
 import { webApi } from '@slack/bolt';
 import type { Delivery } from '../../ports/channel.ts';
 import { type Instant, SECOND_MS } from '../../values/instants.ts';
+import { isBeforeWriting, systemCodeOf } from '../network-failure.ts';
 
 /** How a call that threw ended. Reasons hold Slack's or the system's own codes only, never the shopper's words or ours. */
 export function readFailure(error: unknown, now: Instant): Delivery {
@@ -12,7 +13,7 @@ export function readFailure(error: unknown, now: Instant): Delivery {
   if (error instanceof webApi.WebAPIHTTPError) {
     return { kind: error.statusCode >= 500 ? 'unknown' : 'not-reached', reason };
   }
-  const isBefore = error instanceof webApi.WebAPIRequestError && BEFORE_WRITING.has(codeOf(error.original));
+  const isBefore = error instanceof webApi.WebAPIRequestError && isBeforeWriting(error.original);
   return { kind: isBefore ? 'not-reached' : 'unknown', reason };
 }
 
@@ -21,7 +22,7 @@ export function reasonOf(error: unknown): string {
   if (error instanceof webApi.WebAPIPlatformError) return error.data.error;
   if (error instanceof webApi.WebAPIHTTPError) return `HTTP ${error.statusCode}`;
   if (error instanceof webApi.WebAPIRateLimitedError) return 'ratelimited';
-  if (error instanceof webApi.WebAPIRequestError) return `connection failed: ${codeOf(error.original)}`;
+  if (error instanceof webApi.WebAPIRequestError) return `connection failed: ${systemCodeOf(error.original)}`;
   return error instanceof Error ? error.name : 'unknown';
 }
 
@@ -58,18 +59,4 @@ function readRefusal(reason: string, now: Instant): Delivery {
   if (TROUBLE.has(reason)) return { kind: 'unknown', reason };
   const isWaited = reason === 'ratelimited' || reason === 'rate_limited' || reason === 'message_limit_exceeded';
   return isWaited ? { kind: 'not-now', until: now + SECOND_MS } : { kind: 'refused', reason };
-}
-
-/** Failures of the system before a byte of the request has left. */
-const BEFORE_WRITING: ReadonlySet<string> = new Set([
-  ...['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH', 'UND_ERR_CONNECT_TIMEOUT'],
-  ...['ERR_TLS_CERT_ALTNAME_INVALID', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN', 'CERT_HAS_EXPIRED'],
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-]);
-
-/** The system's code of a failed fetch: its own, that of its cause, or else its name. */
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown';
-  if ('code' in error && typeof error.code === 'string') return error.code;
-  return error.cause instanceof Error ? codeOf(error.cause) : error.name;
 }

@@ -1,18 +1,19 @@
 import { GrammyError, HttpError } from 'grammy';
 import type { Delivery } from '../../ports/channel.ts';
 import { type Instant, SECOND_MS } from '../../values/instants.ts';
+import { isBeforeWriting, systemCodeOf } from '../network-failure.ts';
 
 /** How a send that threw ended. Reasons hold Telegram's own words only, never the shopper's or ours. */
 export function readFailure(error: unknown, now: Instant): Delivery {
   if (error instanceof GrammyError) return readRefusal(error, now);
-  const kind = error instanceof HttpError && BEFORE_WRITING.has(codeOf(error.error)) ? 'not-reached' : 'unknown';
+  const kind = error instanceof HttpError && isBeforeWriting(error.error) ? 'not-reached' : 'unknown';
   return { kind, reason: reasonOf(error) };
 }
 
 /** Why a call failed, fit for a log: Telegram's or the system's own words without anything that was sent. */
 export function reasonOf(error: unknown): string {
   if (error instanceof GrammyError) return `${error.error_code} ${error.description.split(':').slice(0, 2).join(':')}`;
-  if (error instanceof HttpError) return `connection failed: ${codeOf(error.error)}`;
+  if (error instanceof HttpError) return `connection failed: ${systemCodeOf(error.error)}`;
   return error instanceof Error ? error.name : 'unknown';
 }
 
@@ -55,18 +56,4 @@ function readRefusal(error: GrammyError, now: Instant): Delivery {
     default:
       return error.error_code >= 500 ? { kind: 'unknown', reason } : { kind: 'refused', reason };
   }
-}
-
-/** Failures of the system before a byte of the request has left. */
-const BEFORE_WRITING: ReadonlySet<string> = new Set([
-  ...['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH', 'UND_ERR_CONNECT_TIMEOUT'],
-  ...['ERR_TLS_CERT_ALTNAME_INVALID', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN', 'CERT_HAS_EXPIRED'],
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-]);
-
-/** The system's code of a failed fetch: its own, that of its cause, or else its name. */
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown';
-  if ('code' in error && typeof error.code === 'string') return error.code;
-  return error.cause instanceof Error ? codeOf(error.cause) : error.name;
 }

@@ -1,4 +1,4 @@
-import type { Call, Effect, Sending } from '../../conversation/effect.ts';
+import type { Call, ConsentWord, Effect, Sending } from '../../conversation/effect.ts';
 import type { ConversationRow, InboxEvent, OutboxDraft, TranscriptRow } from '../../ports/store.ts';
 import type { Bubble } from '../../speech/join-bubbles.ts';
 import type { Instant } from '../../values/instants.ts';
@@ -122,7 +122,7 @@ function addEffect(rows: DraftRows, input: EffectInput, effect: Effect): void {
       rows.agendaDone.push(effect.id);
       return;
     case 'consent':
-      rows.consents.push({ ...effect.consent, conversationId, channel: row.channel, at: now });
+      rows.consents.push({ ...shownConsent(effect.consent, input), conversationId, channel: row.channel, at: now });
       return;
     case 'relay':
       addRelay(rows, input, effect.relay);
@@ -140,6 +140,12 @@ function addEffect(rows: DraftRows, input: EffectInput, effect: Effect): void {
       if (effect.mode === 'staff') voidRows(rows, input, { conversationId, kinds: ['answer'] });
       return;
   }
+}
+
+/** A yes by order is proved by what the shopper was shown with it. */
+function shownConsent(consent: ConsentWord, { bubbles }: EffectInput): ConsentWord {
+  if (consent.order === undefined || consent.words !== '') return consent;
+  return { ...consent, words: bubbles.map(({ text }) => text).join('\n') };
 }
 
 /** Voids what is stored, and what earlier events of this very turn were about to store. */

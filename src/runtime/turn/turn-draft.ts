@@ -1,6 +1,7 @@
 import type { ConversationState, ShopperState } from '../../conversation/state.ts';
 import type { Work } from '../../ports/store.ts';
 import type { Turn } from '../../ports/turn.ts';
+import { noRows } from './no-rows.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer Item)[] ? Item[] : T[K] };
 
@@ -26,21 +27,7 @@ export function openDraft(work: Work): TurnDraft {
     shopper: work.state ?? { memory: {} },
     states: new Map(work.conversations.flatMap(({ id, state }) => (state ? [[id, state] as const] : []))),
     touched: new Set(),
-    rows: {
-      handled: [],
-      failed: [],
-      transcript: [],
-      outbox: [],
-      voided: [],
-      promises: [],
-      settledPromises: [],
-      deals: [],
-      records: [],
-      opened: [],
-      agenda: [],
-      agendaDone: [],
-      consents: [],
-    },
+    rows: { ...noRows(), opened: [], agenda: [], agendaDone: [], consents: [] },
   };
 }
 

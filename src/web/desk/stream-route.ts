@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
+import { openEventStream } from '../open-event-stream.ts';
 import { parse } from '../parse.ts';
 import { relay } from '../relay.ts';
 import { admitStaff, type DeskContext } from './desk-context.ts';
@@ -32,7 +33,7 @@ export async function getDeskStream(context: DeskContext, request: Request, resp
     end: (why) => response.end(eventOf('end', { why })),
   };
   context.streams.enter(stream);
-  open(response);
+  openEventStream(response);
   const stopList = context.list.follow((entries) => send(eventOf('list', { now: context.useCases.clock(), entries })));
   const stopLines = conversation === undefined ? undefined : relayLines(context, { conversation, response }, after);
   response.on('close', () => {
@@ -40,17 +41,6 @@ export async function getDeskStream(context: DeskContext, request: Request, resp
     stopLines?.();
     context.streams.leave(stream);
   });
-}
-
-function open(response: Response): void {
-  response.writeHead(200, {
-    'content-type': 'text/event-stream; charset=utf-8',
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-    // Asks nginx not to hold the stream back.
-    'x-accel-buffering': 'no',
-  });
-  response.write(':\n\n');
 }
 
 interface Reader {

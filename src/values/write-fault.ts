@@ -1,12 +1,11 @@
-import type { Fault } from '../values/errors.ts';
-import type { Language } from '../values/language.ts';
-import { TEXT_FAULT_WORDS, type TextFaultCode } from './text-fault-words.ts';
+import type { Fault } from './errors.ts';
+import type { Language } from './language.ts';
 
 /** Where a fault is and what it is about; `wanted` is what would be right. */
-export interface TextFaultParts {
+export interface FaultParts<Code extends string> {
   readonly file: string;
   readonly path: readonly (string | number)[];
-  readonly code: TextFaultCode;
+  readonly code: Code;
   readonly value?: string;
   readonly wanted?: string;
   readonly suggestion?: string;
@@ -23,15 +22,22 @@ export interface FaultWriting {
   readonly language?: Language;
 }
 
-/** One fault of a file of texts, placed and worded for the owner. */
-export function textFault(parts: TextFaultParts, writing: FaultWriting): Fault {
+/** Sentences of each kind of fault, with {value} and {wanted}. */
+export type FaultWords<Code extends string> = Readonly<Record<Code, Readonly<Record<Language, string>>>>;
+
+/** One fault of a file, placed and worded for the owner. */
+export function writeFault<Code extends string>(
+  words: FaultWords<Code>,
+  parts: FaultParts<Code>,
+  { locate, language = 'en' }: FaultWriting,
+): Fault {
   const { file, path, code, value, wanted, suggestion, severity = 'error' } = parts;
-  const message = TEXT_FAULT_WORDS[code][writing.language ?? 'en']
+  const message = words[code][language]
     .replaceAll('{value}', () => value ?? '')
     .replaceAll('{wanted}', () => wanted ?? '');
   return {
     file,
-    ...(writing.locate(file, path) ?? {}),
+    ...(locate(file, path) ?? {}),
     path: path.join('.'),
     code,
     ...(value === undefined ? {} : { value }),
