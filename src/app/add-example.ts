@@ -1,12 +1,12 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { nearest } from '../values/nearest.ts';
 import { writeWhole } from '../config/write-whole.ts';
 import type { LoadedBundle } from '../runtime/turn/loaded-bundle.ts';
 import { normalise } from '../understanding/normalise.ts';
 import { understand } from '../understanding/understand.ts';
 import { ShopkeeperError } from '../values/errors.ts';
 import type { Instant } from '../values/instants.ts';
+import { nearest } from '../values/nearest.ts';
 import type { BundlePlaces } from './read-bundle.ts';
 import { readyBundle } from './ready-bundle.ts';
 

@@ -1,8 +1,7 @@
-import type { Policy, Terms } from '../bargaining/types.ts';
+import type { Policy } from '../bargaining/types.ts';
 import { hagglePolicy } from '../skills/haggle-policy.ts';
 import type { Product, Shop } from '../skills/shop.ts';
 import { ShopkeeperError } from '../values/errors.ts';
-import { toMajorText } from '../values/money.ts';
 
 /** A product by its code. Throws PRODUCT_UNKNOWN. */
 export function productBySku(shop: Shop, sku: string): Product {
@@ -17,13 +16,6 @@ export function strangersPolicy(shop: Shop, product: Product, quantity: number):
   const stranger = { shopperId: '', conversationId: '', bundle: '', discountToday: 0 };
   const open = { ...shop, prices: { ...shop.prices, holdOutPercent: 0 } };
   return hagglePolicy({ ...stranger, shop: open, channel: { name: '', reachableLater: false } }, product, quantity);
-}
-
-/** "390 shipped", "470 and keyring": what is paid and what is given, in major units. */
-export function termsWords(terms: Terms, decimals: number): string {
-  const given = [...(terms.freeShipping ? ['shipped'] : []), ...terms.gifts.map((gift) => `with ${gift}`)];
-  const pieces = terms.quantity === 1 ? [] : [`for ${terms.quantity}`];
-  return [toMajorText(terms.total, decimals), ...pieces, ...given].join(' ');
 }
 
 /** Minor units as a number of major units, for JSON. */

@@ -4,8 +4,10 @@ import type { Environment } from '../config/environment.ts';
 import type { ShopFile } from '../config/shop-schema.ts';
 import type { Channel } from '../ports/channel.ts';
 import type { DeskAct, DeskDoor } from '../ports/desk-act.ts';
+import type { Instant } from '../values/instants.ts';
 import type { WebhookHandlers } from '../web/webhook-routes.ts';
 import { createActAcceptor } from './desk/accept-acts.ts';
+import { openThreads } from './desk/open-threads.ts';
 import { sharePhoto } from './desk/share-photo.ts';
 import type { OpenShop } from './open-shop.ts';
 import { readyDelay } from './ready-delay.ts';
@@ -21,6 +23,7 @@ export interface JoinParts {
   readonly key: Uint8Array;
   /** False: no event is held for more of the same. */
   readonly isSettling: boolean;
+  readonly clock: () => Instant;
   readonly log: Logger;
 }
 
@@ -112,7 +115,11 @@ async function joinSlack(settings: Settings<'slack'>, parts: BehindDoors): Promi
     ...commonParts(parts),
     access: slackAccess(settings, variables),
     lastLineAt: async () => (await shop().store.recentLines(1))[0]?.at,
-    desk: { ...deskParts(parts), channel: () => shop().bundles.active().shop.desk.slack },
+    desk: {
+      ...deskParts(parts),
+      channel: () => shop().bundles.active().shop.desk.slack,
+      threads: () => openThreads(shop().store, 'slack'),
+    },
   });
   return {
     channels: slack.channels,
@@ -123,7 +130,7 @@ async function joinSlack(settings: Settings<'slack'>, parts: BehindDoors): Promi
   };
 }
 
-function commonParts({ shop, isSettling, log }: JoinParts) {
+function commonParts({ shop, isSettling, clock, log }: JoinParts) {
   return {
     bundle: () => shop().bundles.active(),
     accept: (events: Parameters<OpenShop['runtime']['acceptMany']>[0]) => shop().runtime.acceptMany(events),
@@ -131,19 +138,19 @@ function commonParts({ shop, isSettling, log }: JoinParts) {
       isSettling ? readyDelay(shop().bundles.active(), body) : 0,
     savePhoto: (photo: Parameters<OpenShop['store']['savePhoto']>[0]) => shop().store.savePhoto(photo),
     photo: (id: string) => shop().store.photo(id),
-    clock: Date.now,
+    clock,
     log,
   };
 }
 
-function deskParts({ shop, key, doors }: BehindDoors) {
+function deskParts({ shop, key, clock, doors }: BehindDoors) {
   const accept = async (acts: readonly DeskAct[]) => {
     const { store, runtime, bundles } = shop();
     await createActAcceptor({
-      ...{ store, doors, clock: Date.now },
+      ...{ store, doors, clock },
       shop: () => bundles.active().shop,
       accept: (events) => runtime.acceptMany(events),
-      share: (photo, conversationId) => sharePhoto({ store, key, now: Date.now() }, photo, conversationId),
+      share: (photo, conversationId) => sharePhoto({ store, key, now: clock() }, photo, conversationId),
     })(acts);
   };
   return { people: () => shop().bundles.active().shop.staff, accept };

@@ -2,6 +2,8 @@ import type { Logger } from 'pino';
 import type { Environment } from '../config/environment.ts';
 import type { Notice, RuntimeOptions } from '../runtime/types.ts';
 import { ShopkeeperError } from '../values/errors.ts';
+import { type Instant, SECOND_MS } from '../values/instants.ts';
+import { assistantOf } from './assistant/assistant-of.ts';
 import { createMarks } from './desk/marks.ts';
 import { type JoinedChannels, joinChannels } from './join-channels.ts';
 import { type OpenShop, openShop } from './open-shop.ts';
@@ -15,6 +17,7 @@ interface OpenParts {
   /** Signs links and ids of pictures. */
   readonly key: Uint8Array;
   readonly isSettling: boolean;
+  readonly clock: () => Instant;
   readonly failpoint?: RuntimeOptions['failpoint'];
 }
 
@@ -26,7 +29,7 @@ export interface OpenJoined {
 
 /** Opens the shop, joins its channels and lets staff see at their doors what became of what they did. */
 export async function openJoined(parts: OpenParts): Promise<OpenJoined> {
-  const { environment, variables, log, key, failpoint } = parts;
+  const { environment, variables, log, key, clock, failpoint } = parts;
   const opened: { shop?: OpenShop; joined?: JoinedChannels } = {};
   const shopOf = () => opened.shop ?? notYet();
   const joinedOf = () => opened.joined ?? notYet();
@@ -40,19 +43,21 @@ export async function openJoined(parts: OpenParts): Promise<OpenJoined> {
   const unmarked = (error: unknown) => log.debug({ code: error instanceof Error ? error.name : 'UNKNOWN' }, 'no mark');
   const { configDir, flowsDir, dataDir, publicUrl } = environment;
   const shop = await openShop({
-    ...{ configDir, flowsDir, dataDir, publicUrl, key, variables, cacheDir: dataDir, clock: Date.now },
+    ...{ configDir, flowsDir, dataDir, publicUrl, key, variables, cacheDir: dataDir, clock },
     channels: async (settings) => {
       opened.joined = await joinChannels(settings, { ...parts, shop: shopOf });
       return opened.joined.channels;
     },
     services: createServices({
-      ...{ log, clock: Date.now, deskMark: marks.service },
+      ...{ log, clock, deskMark: marks.service },
       alarm: (row) => shopOf().store.alarm(row),
     }),
+    assistant: await assistantOf(environment),
     observe: (notice) => {
       tell(log, notice);
       marks.noticed(notice).catch(unmarked);
     },
+    ...(parts.isSettling && { newsHoldMs: NEWS_HOLD_MS }),
     onError: (error) => log.error({ code: codeOf(error) }, 'background work failed'),
     ...(failpoint ? { failpoint } : {}),
   });
@@ -60,6 +65,9 @@ export async function openJoined(parts: OpenParts): Promise<OpenJoined> {
   shop.runtime.onCommitted((lines) => void marks.committed(lines).catch(unmarked));
   return { shop, joined: joinedOf() };
 }
+
+/** A shop engine that tells of several orders at once does so within seconds. */
+const NEWS_HOLD_MS = 3 * SECOND_MS;
 
 function notYet(): never {
   throw new ShopkeeperError('SHOP_NOT_OPEN', 'Cannot use the shop: it is not open yet');

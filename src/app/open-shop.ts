@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { ShopFile } from '../config/shop-schema.ts';
 import { cachedModel } from '../config/understanding-cache.ts';
+import type { Assistant } from '../ports/assistant.ts';
 import type { Channel } from '../ports/channel.ts';
 import type { ConversationRow, Store } from '../ports/store.ts';
 import { createRuntime } from '../runtime/create-runtime.ts';
@@ -11,7 +12,9 @@ import { type FileEngine, openFileEngine } from '../shops/files.ts';
 import type { Shop } from '../skills/shop.ts';
 import type { World } from '../skills/world.ts';
 import { openSqliteStore } from '../store/open-sqlite-store.ts';
-import { type Instant, zoned } from '../values/instants.ts';
+import { type DurationMs, type Instant, zoned } from '../values/instants.ts';
+import { type Assist, createAssist } from './assistant/assist.ts';
+import { createDayBudget } from './assistant/day-budget.ts';
 import { type Bundles, createBundles } from './bundles.ts';
 import { capDiscounts } from './cap-discounts.ts';
 import { ConfigRefused } from './config-refused.ts';
@@ -37,6 +40,8 @@ type Channels = Readonly<Record<string, Channel>>;
 export interface ShopOptions extends BundlePlaces {
   /** Folder of the database and the orders; absent: both live in memory. */
   readonly dataDir?: string;
+  /** The shop's memory where somebody has opened it already; disposing closes it. */
+  readonly store?: Store;
   /** Folder whose `cache` holds trained models. */
   readonly cacheDir: string;
   /** Signs links to customer files, and hashes what erasure keeps. */
@@ -46,11 +51,15 @@ export interface ShopOptions extends BundlePlaces {
   /** By name; made from the settings of shop.yaml where that is wanted. */
   readonly channels: Channels | ((settings: ShopFile) => Promise<Channels>);
   readonly services: RuntimeOptions['services'];
+  /** May help with words; absent: the flows have the last word. */
+  readonly assistant?: Assistant | undefined;
   /** Where the secrets of shop.yaml are; absent: no shop engine but the shop's own files is used. */
   readonly variables?: Variables;
   readonly clock: () => Instant;
   readonly observe?: RuntimeOptions['observe'];
   readonly failpoint?: RuntimeOptions['failpoint'];
+  /** How long news of an order waits for news of the same person's others, to be told in one message; at once when absent. */
+  readonly newsHoldMs?: DurationMs;
   /** Told of what goes wrong beside the path of events. */
   readonly onError: (error: unknown) => void;
 }
@@ -70,13 +79,14 @@ export interface OpenShop extends AsyncDisposable {
   /** Whether a channel still delivers after the shopper has gone. */
   readonly isReachable: (channel: string) => boolean;
   readonly presence: Presence;
+  readonly assist: Assist;
 }
 
 /** Opens store, bundle and runtime. Throws ConfigRefused with every fault, or the store's STORE_… errors. */
 export async function openShop(given: ShopOptions): Promise<OpenShop> {
   const { dataDir, clock } = given;
   const path = dataDir === undefined ? ':memory:' : join(dataDir, 'shop.db');
-  const [read, store] = await Promise.all([readBundle(given, clock()), openSqliteStore({ path })]);
+  const [read, store] = await Promise.all([readBundle(given, clock()), given.store ?? openSqliteStore({ path })]);
   if ('faults' in read) {
     await store.close();
     throw new ConfigRefused(read.faults);
@@ -88,10 +98,11 @@ export async function openShop(given: ShopOptions): Promise<OpenShop> {
   const discounts = createDiscounts(store, options.onError);
   const pause = createPause(store);
   const presence = createPresence(store);
+  const assist = assistOf(options, { store, bundles });
   await presence.refresh();
   const takeTurn = createTakeTurn({
     bundle: bundles.get,
-    world: (bundle, row, now) => worldOf(options, { bundle, row, discounts, pause, presence }, now),
+    world: (bundle, row, now) => worldOf(options, { bundle, row, discounts, pause, presence, assist }, now),
     isPulled: (channel) => options.channels[channel]?.delivery === 'pull',
     mirror: createMirror((door) => options.channels[`${door}.desk`] !== undefined),
   });
@@ -105,10 +116,12 @@ export async function openShop(given: ShopOptions): Promise<OpenShop> {
     ...{ store, isReachable, files: engine, settings: read.bundle.settings, bundle: bundles.active },
     accept: (events) => runtime.acceptMany(events),
     mail: () => options.channels.email,
+    newsHoldMs: options.newsHoldMs ?? 0,
   });
   const runtime: Runtime = createRuntime({
     ...runtimeOptions(options),
     services: {
+      'ask-assistant': assist.service,
       ...options.services,
       ...personServices({ ...options, store }),
       ...orders.services,
@@ -132,8 +145,14 @@ export async function openShop(given: ShopOptions): Promise<OpenShop> {
     touch,
     isReachable,
     presence,
+    assist,
     [Symbol.asyncDispose]: () => store.close(),
   };
+}
+
+function assistOf({ assistant, clock }: ShopOptions, { store, bundles }: Pick<OpenShop, 'store' | 'bundles'>): Assist {
+  const shop = () => bundles.active().shop;
+  return createAssist({ assistant, shop, budget: createDayBudget({ store, shop }), clock });
 }
 
 /** An impossible setting leaves no store open. */
@@ -165,7 +184,7 @@ type KnownOptions = ShopOptions & { readonly channels: Channels };
 type Jobs = Pick<OpenShop, 'retention' | 'touch' | 'orders'>;
 
 async function tickDaily(runtime: Runtime, { retention, touch, orders }: Jobs, now: Instant): Promise<number> {
-  const heard = await orders.reconcile(now);
+  const heard = (await orders.reconcile(now)) + (await orders.writeLetters(now));
   const planned = heard + (await touch.runIfDue(now));
   const done = planned + (await runtime.tick(now));
   await retention.runIfDue(now);
@@ -188,9 +207,11 @@ interface Place {
   readonly discounts: Discounts;
   readonly pause: Pause;
   readonly presence: Presence;
+  readonly assist: Assist;
 }
 
-function worldOf({ channels }: KnownOptions, { bundle, row, discounts, pause, presence }: Place, now: Instant): World {
+function worldOf({ channels }: KnownOptions, place: Place, now: Instant): World {
+  const { bundle, row, discounts, pause, presence, assist } = place;
   const { shop } = bundle;
   const onDuty = presence.onDuty(shop, now);
   return {
@@ -201,6 +222,7 @@ function worldOf({ channels }: KnownOptions, { bundle, row, discounts, pause, pr
     ...(onDuty === undefined ? {} : { onDuty }),
     discountToday: discounts.today(now, shop.hours.zone),
     bundle: bundle.hash,
+    ...(assist.isReady(now) ? { assistant: true } : {}),
     ...(pause.isOn() ? { isPaused: true } : {}),
   };
 }

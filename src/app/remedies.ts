@@ -52,6 +52,8 @@ async function perform(parts: RemedyParts, { input, requestId, act }: Performing
   const errand = errandSchema.parse(input);
   const done = await act(parts, errand);
   if (done.ok) return { ok: true, result: done.result };
+  // Not this engine's to do: a person does it, and nothing hangs.
+  if (done.reason === 'unsupported') return { ok: false, result: { reason: done.reason } };
   const detail = { requestId, orderId: errand.orderId, amount: errand.amount, reason: done.reason };
   await parts.store.alarm({ at: parts.clock(), kind: 'remedy-failed', detail });
   return { ok: false, result: { reason: done.reason } };

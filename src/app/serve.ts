@@ -7,11 +7,12 @@ import type { Environment } from '../config/environment.ts';
 import { watchBundle } from '../config/watch-bundle.ts';
 import type { RuntimeOptions } from '../runtime/types.ts';
 import { understand } from '../understanding/understand.ts';
-import { HOUR_MS, zoned } from '../values/instants.ts';
+import { HOUR_MS, type Instant, zoned } from '../values/instants.ts';
 import type { Language } from '../values/language.ts';
 import { createWebServer } from '../web/create-web-server.ts';
 import { createOwnerLink } from '../web/desk/staff-link.ts';
 import { DEFAULT_LIMITS, type WebLimits } from '../web/settings.ts';
+import { registerAssist } from './assistant/assist-metrics.ts';
 import { faultLine } from './config-refused.ts';
 import { deskUseCases } from './desk/desk-use-cases.ts';
 import type { JoinedChannels } from './join-channels.ts';
@@ -29,6 +30,8 @@ export interface ServeOptions {
   /** False: no event is held for more of the same. */
   readonly isSettling?: boolean;
   readonly failpoint?: RuntimeOptions['failpoint'];
+  /** Moved by hand in tests; the machine's otherwise. */
+  readonly clock?: () => Instant;
   /** Where secrets that shop.yaml names are found; the process's own by default. */
   readonly variables?: Variables;
 }
@@ -55,8 +58,8 @@ export async function serve(environment: Environment, options: ServeOptions = {}
   const log = createLog(environment);
   await mkdir(environment.dataDir, { recursive: true });
   const key = await sessionSecret(environment);
-  const { isSettling = true, variables = process.env, failpoint } = options;
-  const opening = { environment, variables, log, key, isSettling, ...(failpoint ? { failpoint } : {}) };
+  const { isSettling = true, variables = process.env, clock = Date.now, failpoint } = options;
+  const opening = { environment, variables, log, key, clock, isSettling, ...(failpoint ? { failpoint } : {}) };
   const { shop, joined } = await openJoined(opening);
   closing.use(shop);
   const stop = new AbortController();
@@ -65,17 +68,17 @@ export async function serve(environment: Environment, options: ServeOptions = {}
     stop.abort();
     await running;
   });
-  closing.defer(forgetDaily(shop, log));
+  closing.defer(forgetDaily({ shop, clock, log }));
   closing.defer(
     reconcileOften(shop.orders, (error) => log.error({ code: codeOf(error) }, 'cannot ask the shop engine')),
   );
-  const server = await createServer({ ...{ environment, log, shop, options, key }, joined, stop: stop.signal });
+  const server = await createServer({ ...{ environment, log, shop, options, key, clock }, joined, stop: stop.signal });
   closing.defer(server.close);
-  const watch = closing.use(watchFiles(environment, shop, log));
+  const watch = closing.use(watchFiles(environment, { shop, clock, log }));
   const { url } = await server.listen();
   // The first shopper need not wait for it.
   setImmediate(() => understand(shop.bundles.active().understanding, ''));
-  const link = await ownerLink(environment, shop, url);
+  const link = await ownerLink(environment, { shop, url }, clock());
   const desk = {
     deskUrl: `${environment.port === 0 ? url : environment.publicUrl}/desk`,
     ...(link === undefined ? {} : { ownerLink: link }),
@@ -84,11 +87,12 @@ export async function serve(environment: Environment, options: ServeOptions = {}
 }
 
 /** Looks every hour whether it is time to plan visits and to forget; the first time when the server has begun to listen. Returns how to stop it. */
-function forgetDaily({ retention, touch }: OpenShop, log: Logger): () => void {
+function forgetDaily({ shop, clock, log }: Pick<ServerParts, 'shop' | 'clock' | 'log'>): () => void {
+  const { retention, touch } = shop;
   const run = () => {
-    touch.runIfDue(Date.now()).catch((error: unknown) => log.error({ code: codeOf(error) }, 'cannot plan visits'));
+    touch.runIfDue(clock()).catch((error: unknown) => log.error({ code: codeOf(error) }, 'cannot plan visits'));
     retention
-      .runIfDue(Date.now())
+      .runIfDue(clock())
       .catch((error: unknown) => log.error({ code: codeOf(error) }, 'cannot forget old records'));
   };
   const first = setTimeout(run, FIRST_FORGET_MS);
@@ -109,20 +113,25 @@ interface ServerParts {
   readonly shop: OpenShop;
   readonly options: ServeOptions;
   readonly key: Uint8Array;
+  readonly clock: () => Instant;
   readonly joined: JoinedChannels;
   readonly stop: AbortSignal;
 }
 
-async function createServer({ environment, log, shop, options, key, joined, stop }: ServerParts) {
+async function createServer({ environment, log, shop, options, key, clock, joined, stop }: ServerParts) {
   const { isSettling = true, limits = DEFAULT_LIMITS } = options;
+  const desk = deskUseCases({ shop, clock, log });
+  const metrics = new Registry();
+  registerAssist(metrics, shop.assist);
   const useCases = webUseCases({
     shop,
+    typed: (identity) => desk.shopperTypes('web', identity),
     key,
     telegramLink: joined.telegramLink,
-    clock: Date.now,
+    clock,
     ready: () => !stop.aborted,
     readyDelay: (body) => (isSettling ? readyDelay(shop.bundles.active(), body) : 0),
-    metrics: new Registry(),
+    metrics,
     log,
   });
   const pagesFolder = join(PROJECT, 'dist', 'pages');
@@ -143,7 +152,7 @@ async function createServer({ environment, log, shop, options, key, joined, stop
   return createWebServer(useCases, settings, {
     webhooks: { ...joined.webhooks, ...shop.orders.webhooks },
     desk: {
-      useCases: deskUseCases({ shop, clock: Date.now, log }),
+      useCases: desk,
       staff: shop.presence.staff,
       settings: { publicUrl: environment.publicUrl, shopId, secret: key, pagesFolder },
     },
@@ -157,25 +166,28 @@ const OWNERS: Readonly<Record<Language, string>> = { 'zh-Hant': '店長', 'zh-Ha
 /** A link by which the owner of a shop on this machine sets a password, once; undefined when that is done, or for others' eyes. */
 async function ownerLink(
   { host, publicUrl, port }: Environment,
-  shop: OpenShop,
-  url: string,
+  { shop, url }: { readonly shop: OpenShop; readonly url: string },
+  now: Instant,
 ): Promise<string | undefined> {
   if (!LOOPBACK.has(host)) return undefined;
   const place = { staff: shop.store, publicUrl: port === 0 ? url : publicUrl };
-  return createOwnerLink({ ...place, ownerName: OWNERS[shop.bundles.active().shop.languages.first] }, Date.now());
+  return createOwnerLink({ ...place, ownerName: OWNERS[shop.bundles.active().shop.languages.first] }, now);
 }
 
-function watchFiles({ configDir, flowsDir, dataDir }: Environment, shop: OpenShop, log: Logger) {
+function watchFiles(
+  { configDir, flowsDir, dataDir }: Environment,
+  { shop, clock, log }: Pick<ServerParts, 'shop' | 'clock' | 'log'>,
+) {
   const { active, activate } = shop.bundles;
   return watchBundle({
     folders: { shopDir: configDir, flowsDir, language: active().shop.languages.first },
     hash: active().hash,
     compile: (files, options) => cachedBundle(files, options, dataDir),
-    today: () => zoned(Date.now(), active().shop.hours.zone).toPlainDate().toString(),
+    today: () => zoned(clock(), active().shop.hours.zone).toPlainDate().toString(),
     onBundle: async (bundle, files) => {
-      await activate(bundle, files, Date.now());
+      await activate(bundle, files, clock());
       // A new price or stock may be what somebody waits for.
-      await shop.touch.runIfDue(Date.now());
+      await shop.touch.runIfDue(clock());
       log.info({ bundle: bundle.hash.slice(0, 12) }, 'config taken up');
     },
     onFaults: (faults) => {

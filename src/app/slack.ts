@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import { createBackfill } from '../channels/slack/backfill.ts';
 import { createPhotoFetcher } from '../channels/slack/fetch-photo.ts';
+import type { DeskThreadRef } from '../channels/slack/read-threads.ts';
 import { createDeskReceiver } from '../channels/slack/receive-desk.ts';
 import { createSlackReceiver, type SlackReceiver } from '../channels/slack/receive-events.ts';
 import { receiveSlackWebhook } from '../channels/slack/receive-slack-webhook.ts';
@@ -36,6 +37,8 @@ export interface SlackParts {
     /** Its id, "C…"; undefined while none is configured. */
     readonly channel: () => string | undefined;
     readonly people: () => readonly DeskPerson[];
+    /** Threads people may have written in while nobody listened. */
+    readonly threads?: () => Promise<readonly DeskThreadRef[]>;
     readonly accept: (acts: readonly DeskAct[]) => Promise<unknown>;
   };
   readonly clock: () => Instant;
@@ -118,6 +121,7 @@ async function receive({ parts, access, api, receiver }: Context, signal: AbortS
       api,
       receiver,
       sleep,
+      ...(parts.desk?.threads ? { threads: parts.desk.threads } : {}),
       team: async () => (await receiver.bot()).team,
       failed: (error) => logBackfillFailure(log, error),
     },

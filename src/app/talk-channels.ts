@@ -15,24 +15,24 @@ const CHANNELS: Readonly<Record<string, boolean>> = {
 
 /** Where what is said in a talk goes. */
 interface Capturing {
-  readonly captured: Captured[];
-  readonly clock: { readonly now: Instant };
+  readonly clock: () => Instant;
+  readonly tell: (captured: Captured) => void;
 }
 
-/** The channels of a talk, with the doors of staff that shop.yaml names; what they are given is captured. */
+/** The channels of a talk, with the doors of staff that shop.yaml names; what they are given is told. */
 export function talkChannels({ desk }: ShopFile['staff'], capturing: Capturing): Readonly<Record<string, Channel>> {
   const doors = desk ? (['telegram', 'slack'] as const).filter((door) => desk[door] !== undefined) : [];
   const names = [...Object.keys(CHANNELS), ...doors.map((door) => `${door}.desk`)];
   return Object.fromEntries(names.map((name) => [name, captureChannel(name, capturing)]));
 }
 
-function captureChannel(name: string, { captured, clock }: Capturing): Channel {
+function captureChannel(name: string, { clock, tell }: Capturing): Channel {
   return {
     name,
     capabilities: { buttons: 3, cards: true, edits: true, maxChars: 4096, reachableLater: CHANNELS[name] ?? true },
     delivery: 'push',
     deliver: async (message) => {
-      captured.push({ at: clock.now, channel: name, message });
+      tell({ at: clock(), channel: name, message });
       return { kind: 'sent', ref: message.id };
     },
   };

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { type DurationMs, type Instant, parseDuration } from '../values/instants.ts';
+import { type DurationMs, parseDuration } from '../values/instants.ts';
+import { assistantLine } from './talk-assistant.ts';
+import { talkInstant } from './talk-instant.ts';
 import { delayLine, orderLine, parcelLine } from './talk-orders.ts';
 
 const duration = z.string().transform((text, context): DurationMs => {
@@ -7,18 +9,6 @@ const duration = z.string().transform((text, context): DurationMs => {
   if (lengthMs !== undefined) return lengthMs;
   context.addIssue({ code: 'custom', message: `Cannot wait "${text}": wanted a length of time such as 45s, 30m, 3d` });
   return z.NEVER;
-});
-
-const instant = z.string().transform((text, context): Instant => {
-  try {
-    return Temporal.Instant.from(text).epochMilliseconds;
-  } catch {
-    context.addIssue({
-      code: 'custom',
-      message: `Cannot set the clock to "${text}": wanted ISO time with offset such as 2026-11-23T14:00+08:00`,
-    });
-    return z.NEVER;
-  }
 });
 
 const words = z.string().max(200_000);
@@ -44,8 +34,10 @@ export const TalkLine = z.union([
       detail: z.record(z.string(), z.json()).optional(),
     }),
   }),
-  z.strictObject({ order: orderLine }),
-  z.strictObject({ parcel: parcelLine }),
+  z.strictObject({ assistant: assistantLine }),
+  // A list is what one sync of the shop engine, or one call of a carrier, tells at once.
+  z.strictObject({ order: z.union([orderLine, z.array(orderLine).min(1)]) }),
+  z.strictObject({ parcel: z.union([parcelLine, z.array(parcelLine).min(1)]) }),
   z.strictObject({ delay: delayLine }),
   z.strictObject({
     review: z.strictObject({
@@ -56,7 +48,7 @@ export const TalkLine = z.union([
     }),
   }),
   z.strictObject({ wait: duration }),
-  z.strictObject({ at: instant }),
+  z.strictObject({ at: talkInstant }),
   z.strictObject({
     as: z.strictObject({ channel: z.enum(['chat', 'web', 'telegram', 'slack']), id: z.string().min(1) }),
   }),
@@ -74,6 +66,7 @@ export type ShopperLine = Exclude<
   | { link: 'mint' }
   | { catalog: unknown }
   | { staff: unknown }
+  | { assistant: unknown }
   | { order: unknown }
   | { parcel: unknown }
   | { delay: unknown }

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { ORDER_STAGES, type OrderState, PARCEL_STAGES } from '../care/order.ts';
 import { ShopkeeperError } from '../values/errors.ts';
 import type { Instant } from '../values/instants.ts';
+import { LANGUAGES } from '../values/language.ts';
 import { toMinor } from '../values/money.ts';
 import type { OpenShop } from './open-shop.ts';
 import { endOfDay, planDelay, tellDelay } from './orders/delay-orders.ts';
 import { mintOrderLink } from './orders/order-link.ts';
+import { talkInstant } from './talk-instant.ts';
 import type { Said } from './talk-said.ts';
-
-const instant = z.iso.datetime({ offset: true, local: false }).transform((text) => Date.parse(text));
 
 const item = z.strictObject({ sku: z.string(), quantity: z.int().positive().default(1), total: z.number().optional() });
 
@@ -21,13 +21,16 @@ export const orderLine = z.strictObject({
   total: z.number().optional(),
   codes: z.array(z.string()).optional(),
   stage: z.enum(ORDER_STAGES).optional(),
-  at: instant.optional(),
+  at: talkInstant.optional(),
   cancelled: z.boolean().optional(),
   refunded: z.number().optional(),
   cashOnDelivery: z.boolean().optional(),
-  delay: z.strictObject({ until: instant.optional(), reason: z.string().optional() }).optional(),
+  delay: z.strictObject({ until: talkInstant.optional(), reason: z.string().optional() }).optional(),
   buyer: z
-    .strictObject({ name: z.string(), email: z.string(), phone: z.string(), zone: z.string() })
+    .strictObject({
+      ...{ name: z.string(), email: z.string(), phone: z.string(), zone: z.string() },
+      language: z.enum(LANGUAGES),
+    })
     .partial()
     .optional(),
   /** True: it belongs to whoever speaks. "mint": prints a code that joins it. */
@@ -41,10 +44,14 @@ export const parcelLine = z.strictObject({
   carrier: z.string().default('tcat'),
   stage: z.enum(PARCEL_STAGES),
   place: z.string().optional(),
-  scannedAt: instant.nullish(),
-  keptUntil: instant.optional(),
+  scannedAt: talkInstant.nullish(),
+  keptUntil: talkInstant.optional(),
   url: z.string().optional(),
 });
+
+/** An order, and a parcel, as a line tells of it. */
+export type OrderLine = z.infer<typeof orderLine>;
+type ParcelLine = z.infer<typeof parcelLine>;
 
 /** `{"delay": …}`: the owner's word that orders are late, as the command `delay` takes it. */
 export const delayLine = z.strictObject({
@@ -60,10 +67,20 @@ interface Speaking {
   readonly now: Instant;
 }
 
-/** Takes an order as the engine's webhook would. Returns the code that joins it, when one is asked for. */
-export async function takeTalkOrder(
+/** Takes orders as one word of the engine would tell of them. Returns the codes that join them, where one is asked for. */
+export async function takeTalkOrders(
   shop: OpenShop,
-  line: z.infer<typeof orderLine>,
+  lines: readonly OrderLine[],
+  speaking: Speaking,
+): Promise<readonly Said[]> {
+  const minted: Said[] = [];
+  for (const line of lines) minted.push(...(await takeTalkOrder(shop, line, speaking)));
+  return minted;
+}
+
+async function takeTalkOrder(
+  shop: OpenShop,
+  line: OrderLine,
   { channel, id, now }: Speaking,
 ): Promise<readonly Said[]> {
   const known = await shop.orders.keeper.byNumber(line.number);
@@ -78,7 +95,7 @@ export async function takeTalkOrder(
 
 function orderFrom(
   shop: OpenShop,
-  line: z.infer<typeof orderLine>,
+  line: OrderLine,
   { known, now }: { readonly known: OrderState | undefined; readonly now: Instant },
 ): OrderState {
   const { currency, products } = shop.bundles.active().shop;
@@ -117,8 +134,12 @@ function orderFrom(
   };
 }
 
-/** Takes news of a parcel as a carrier's hook would. Throws ORDER_UNKNOWN for an order nobody told of. */
-export async function takeTalkParcel(shop: OpenShop, line: z.infer<typeof parcelLine>, now: Instant): Promise<void> {
+/** Takes news of parcels as a carrier's hook would. Throws ORDER_UNKNOWN for an order nobody told of. */
+export async function takeTalkParcels(shop: OpenShop, lines: readonly ParcelLine[], now: Instant): Promise<void> {
+  for (const line of lines) await takeTalkParcel(shop, line, now);
+}
+
+async function takeTalkParcel(shop: OpenShop, line: ParcelLine, now: Instant): Promise<void> {
   const { order, scannedAt, stage, number, carrier, place, keptUntil, url } = line;
   const scanned = scannedAt === undefined ? (stage === 'announced' ? undefined : now) : (scannedAt ?? undefined);
   const parcel = {
@@ -147,7 +168,7 @@ export async function takeTalkDelay(shop: OpenShop, line: z.infer<typeof delayLi
     ...(until !== undefined && { until }),
     ...(reason !== undefined && { reason }),
   };
-  const parts = { store: shop.store, isReachable: (channel: string) => channel !== 'web' };
+  const parts = { store: shop.store, isReachable: (channel: string) => channel !== 'web', hasMail: true };
   await tellDelay(parts, await planDelay(parts, word, now), now);
 }
 

@@ -2,6 +2,7 @@ import type { Instant } from '../values/instants.ts';
 import { toMajorText } from '../values/money.ts';
 import type { Json } from '../values/value.ts';
 import { actAtDesk } from './desk/desk-use-cases.ts';
+import { draftsOf } from './desk/drafts.ts';
 import type { OpenShop } from './open-shop.ts';
 import type { Said } from './talk-said.ts';
 
@@ -29,6 +30,7 @@ export async function actInTalk(shop: OpenShop, staff: TalkStaff, where: Where):
   const conversation = await shop.store.conversationOf(channel, id);
   const { act, by, text, detail = {} } = staff;
   const may = shop.bundles.active().shop.staff.find(({ name }) => name === by)?.may ?? ALL_RIGHTS;
+  const draft = act === 'draft' && detail.id === undefined ? await lastDraft(shop, conversation?.id ?? '') : undefined;
   const target = act === 'edit' || act === 'delete' ? await lastReply(shop, conversation?.id ?? '') : undefined;
   const outcome = await actAtDesk(
     shop,
@@ -38,6 +40,7 @@ export async function actInTalk(shop: OpenShop, staff: TalkStaff, where: Where):
         ...{ door: 'web', staffId: by, may },
         ...(text === undefined ? {} : { text }),
         ...(target === undefined ? {} : { target }),
+        ...(draft === undefined ? {} : { decision: 'send', id: draft }),
         ...detail,
       },
     },
@@ -52,6 +55,10 @@ export async function actInTalk(shop: OpenShop, staff: TalkStaff, where: Where):
 async function lastReply({ store }: OpenShop, conversationId: string): Promise<string | undefined> {
   const lines = await store.transcriptBefore(conversationId, Number.MAX_SAFE_INTEGER, 100);
   return lines.findLast(({ from, detail }) => from === 'staff' && !detail.edits && !detail.deletes)?.id;
+}
+
+async function lastDraft({ store }: OpenShop, conversationId: string): Promise<string | undefined> {
+  return (await draftsOf(store, conversationId)).at(-1)?.id;
 }
 
 function deskLine({

@@ -5,18 +5,19 @@ import type { Instant } from '../values/instants.ts';
 import { type OpenShop, openShop } from './open-shop.ts';
 import type { BundlePlaces } from './read-bundle.ts';
 import { sessionSecret } from './session-secret.ts';
+import { createTalkAssistant, type TalkAssistant } from './talk-assistant.ts';
 import { changeCatalog } from './talk-catalog.ts';
-import { TALK_SERVICES, talkChannels } from './talk-channels.ts';
+import { TALK_SERVICES } from './talk-channels.ts';
+import { keyOf, plainDoors, type TalkDoorParts, type TalkDoors, type TalkSpeaker } from './talk-doors.ts';
 import { keepTalkPhoto, talkEntropy } from './talk-draws.ts';
 import type { ShopperLine, TalkLine } from './talk-line.ts';
 import { fillLink, mintTalkLink } from './talk-link.ts';
-import { takeTalkDelay, takeTalkOrder, takeTalkParcel } from './talk-orders.ts';
+import { type OrderLine, takeTalkDelay, takeTalkOrders, takeTalkParcels } from './talk-orders.ts';
 import { type Captured, type Said, saidFrom } from './talk-said.ts';
 import { actInTalk, type TalkStaff } from './talk-staff.ts';
+import { takeReview } from './touch/take-review.ts';
 
 const KEY_BYTES = 32;
-
-import { takeReview } from './touch/take-review.ts';
 
 /** No scenario needs more due times than this in one wait. */
 const MOST_STEPS = 100_000;
@@ -27,6 +28,8 @@ export interface TalkOptions extends BundlePlaces {
   /** Keeps the talk's shop on disk; in memory when absent. */
   readonly dataDir?: string;
   readonly cacheDir: string;
+  /** Real channels, whose services are emulated; plain ones when absent. */
+  readonly doors?: (parts: TalkDoorParts) => TalkDoors;
 }
 
 /** A talk with a shop under a clock moved by hand. */
@@ -42,18 +45,25 @@ export async function openTalk(options: TalkOptions): Promise<Talk> {
   const captured: Captured[] = [];
   const clock = { now: options.at };
   const { dataDir } = options;
+  const opened: { shop?: OpenShop } = {};
+  const tell = (one: Captured) => void captured.push(one);
+  const parts = { shop: () => opened.shop ?? neverYet(), clock: () => clock.now };
+  const doors = (options.doors ?? plainDoors)({ ...parts, tell });
+  const assistant = createTalkAssistant(parts);
   const shop = await openShop({
     ...options,
     key: dataDir === undefined ? new Uint8Array(KEY_BYTES) : await sessionSecret({ dataDir }),
     publicUrl: 'http://localhost:8787',
-    channels: async ({ staff }) => talkChannels(staff, { captured, clock }),
-    services: TALK_SERVICES,
+    channels: async ({ staff }) => doors.channels(staff),
+    services: { ...TALK_SERVICES, ...assistant.services },
+    assistant: assistant.assistant,
     clock: () => clock.now,
     onError: (error) => {
       throw error;
     },
   });
-  const talk = new TalkState(shop, { captured, clock, isRandom: options.dataDir !== undefined });
+  opened.shop = shop;
+  const talk = new TalkState(shop, { captured, clock, isRandom: dataDir !== undefined, doors, assistant });
   return {
     send: (line) => talk.send(line),
     now: () => clock.now,
@@ -62,14 +72,13 @@ export async function openTalk(options: TalkOptions): Promise<Talk> {
   };
 }
 
-interface Speaker {
-  readonly channel: string;
-  readonly id: string;
+function neverYet(): never {
+  throw new Error('Cannot use the shop of a talk: it is not open yet');
 }
 
 interface Lingering {
   readonly at: Instant;
-  readonly speaker: Speaker;
+  readonly speaker: TalkSpeaker;
   readonly page: PageRef;
 }
 
@@ -78,6 +87,8 @@ interface TalkParts {
   readonly clock: { now: Instant };
   /** Draws real randomness; else the same lines make the same talk. */
   readonly isRandom: boolean;
+  readonly doors: TalkDoors;
+  readonly assistant: TalkAssistant;
 }
 
 class TalkState {
@@ -89,7 +100,7 @@ class TalkState {
   readonly #lastMessages = new Map<string, string>();
   readonly #buttons = new Map<string, Said['buttons']>();
   #lingering: Lingering[] = [];
-  #speaker: Speaker = { channel: 'chat', id: 'shopper' };
+  #speaker: TalkSpeaker = { channel: 'chat', id: 'shopper' };
   #count = 0;
   /** The code last made to join two chats. */
   #code = '';
@@ -99,6 +110,7 @@ class TalkState {
     this.#parts = parts;
     shop.runtime.onCommitted(({ rows }) => {
       for (const row of rows) this.#rows.set(row.id, row);
+      parts.doors.committed(rows);
     });
   }
 
@@ -108,8 +120,9 @@ class TalkState {
     else if ('at' in line) await this.#passTo(line.at);
     else if ('page' in line) this.#open({ path: line.page });
     else if ('staff' in line) return [...(await this.#staff(line.staff)), ...(await this.#collect())];
-    else if ('order' in line) return [...(await this.#order(line.order)), ...(await this.#collect())];
-    else if ('parcel' in line) await this.#happen((now) => takeTalkParcel(this.#shop, line.parcel, now));
+    else if ('assistant' in line) this.#parts.assistant.follow(line.assistant);
+    else if ('order' in line) return [...(await this.#order([line.order].flat())), ...(await this.#collect())];
+    else if ('parcel' in line) await this.#happen((now) => takeTalkParcels(this.#shop, [line.parcel].flat(), now));
     else if ('delay' in line) await this.#happen((now) => takeTalkDelay(this.#shop, line.delay, now));
     else if ('review' in line) await this.#happen((now) => takeReview(this.#shop, line.review, now));
     else if ('link' in line) return [await this.#link()];
@@ -128,15 +141,15 @@ class TalkState {
   async #staff(staff: TalkStaff): Promise<readonly Said[]> {
     const { now } = this.#parts.clock;
     this.#count += 1;
-    const where = { ...this.#speaker, now, key: `talk:${now}:${this.#count}`, entropy: this.#entropy() };
+    const where = { ...(await this.#who()), now, key: `talk:${now}:${this.#count}`, entropy: this.#entropy() };
     const said = await actInTalk(this.#shop, staff, where);
     await this.#shop.runtime.tick(now);
     return said;
   }
 
-  async #order(order: Extract<TalkLine, { order: unknown }>['order']): Promise<readonly Said[]> {
+  async #order(orders: readonly OrderLine[]): Promise<readonly Said[]> {
     const { now } = this.#parts.clock;
-    const minted = await takeTalkOrder(this.#shop, order, { ...this.#speaker, now });
+    const minted = await takeTalkOrders(this.#shop, orders, { ...(await this.#who()), now });
     this.#code = minted[0]?.text ?? this.#code;
     await this.#shop.runtime.tick(now);
     return minted;
@@ -177,7 +190,7 @@ class TalkState {
 
   async #link(): Promise<Said> {
     this.#count += 1;
-    const minter = { ...this.#speaker, entropyHex: this.#entropy(), now: this.#parts.clock.now };
+    const minter = { ...(await this.#who()), entropyHex: this.#entropy(), now: this.#parts.clock.now };
     const { code, said } = await mintTalkLink(this.#shop, minter);
     this.#code = code;
     return said;
@@ -188,17 +201,13 @@ class TalkState {
     if (body.kind !== 'lingering') this.#lingering = this.#lingering.filter((each) => keyOf(each.speaker) !== key);
     const { now } = this.#parts.clock;
     this.#count += 1;
-    await this.#shop.runtime.accept({
-      dedupeKey: `${key}:${now}:${this.#count}`,
-      channel: speaker.channel,
-      identity: speaker.id,
-      address: speaker.id,
-      at: now,
-      readyAt: now,
-      entropy: this.#entropy(),
-      body,
-    });
+    await this.#parts.doors.act(speaker, body, this.#entropy());
     await this.#shop.runtime.tick(now);
+  }
+
+  /** Who speaks, as the shop knows them. */
+  #who(): Promise<TalkSpeaker> {
+    return this.#parts.doors.who(this.#speaker);
   }
 
   /** Moves the clock to `target`, stopping at every instant at which something is due. */
@@ -208,13 +217,15 @@ class TalkState {
       const [lingering] = this.#lingering.toSorted((a, b) => a.at - b.at);
       const due = await this.#shop.store.nextDueAt();
       const planAt = this.#shop.touch.nextAt(clock.now);
-      const next = Math.min(lingering?.at ?? Number.POSITIVE_INFINITY, due ?? Number.POSITIVE_INFINITY, planAt);
+      const others = [lingering?.at, due, this.#parts.assistant.nextAt()];
+      const next = Math.min(planAt, ...others.map((at) => at ?? Number.POSITIVE_INFINITY));
       if (next > target) break;
       clock.now = Math.max(clock.now, next);
       if (lingering?.at === next) {
         this.#lingering = this.#lingering.filter((each) => each !== lingering);
         await this.#act({ kind: 'lingering', page: lingering.page }, lingering.speaker);
       }
+      await this.#parts.assistant.answer();
       await this.#shop.runtime.tick(clock.now);
     }
     clock.now = Math.max(clock.now, target);
@@ -223,7 +234,7 @@ class TalkState {
 
   async #collect(): Promise<readonly Said[]> {
     const { decimals } = this.#shop.bundles.active().shop.currency;
-    const said: Said[] = [];
+    const said: Said[] = [...(await this.#parts.assistant.told())];
     for (const capture of this.#parts.captured.splice(0)) {
       const row = this.#rows.get(capture.message.id);
       const one = await saidFrom(capture, { store: this.#shop.store, row, decimals });
@@ -236,8 +247,4 @@ class TalkState {
   #entropy(): string {
     return talkEntropy(this.#count, this.#parts);
   }
-}
-
-function keyOf({ channel, id }: Speaker): string {
-  return `${channel}:${id}`;
 }

@@ -1,15 +1,14 @@
 import { type Explanation, explainMove } from '../bargaining/explain-move.ts';
 import { isHeldOut } from '../bargaining/hold-out.ts';
-import { type Memory, resume } from '../bargaining/memory.ts';
+import { beginQuantity, type Memory, resume } from '../bargaining/memory.ts';
 import type { Move, Policy } from '../bargaining/types.ts';
 import type { ConversationState, ShopperState } from '../conversation/state.ts';
 import { firstState } from '../runtime/turn/first-state.ts';
 import { memoryRules } from '../skills/haggle-policy.ts';
-import { readingContext } from '../skills/reading-context.ts';
+import { readWords } from '../skills/read-words.ts';
 import type { Product, Shop } from '../skills/shop.ts';
 import { haggleKey, hagglesSlice } from '../skills/slices.ts';
 import type { Meaning } from '../understanding/meaning.ts';
-import { understand } from '../understanding/understand.ts';
 import type { Instant } from '../values/instants.ts';
 import { productBySku, strangersPolicy } from './haggle-figures.ts';
 import { openTalk, type Talk, type TalkOptions } from './talk.ts';
@@ -62,8 +61,11 @@ async function isFixed({ shop: { store } }: Talk, { id, prices }: Shop): Promise
 async function tryText(talk: Talk, product: Product, text: string): Promise<TriedText> {
   const bundle = talk.shop.bundles.active();
   const before = await statesOf(talk, text);
-  const context = readingContext({ ...before, shop: bundle.shop, page: product.path }, talk.now());
-  const meaning = understand(bundle.understanding, text, context);
+  const meaning = readWords(
+    bundle.understanding,
+    { ...before, shop: bundle.shop, page: product.path, text },
+    talk.now(),
+  );
   const said = await talk.send({ text });
   const after = await statesOf(talk, text);
   const haggle = haggleBetween({ shop: bundle.shop, product, now: talk.now() }, before.shopper, after.shopper);
@@ -100,8 +102,13 @@ function haggleBetween(table: Table, before: ShopperState, after: ShopperState):
   });
   const step = changed?.history.findLast(({ by }) => by === 'shopper');
   if (!changed || step?.by !== 'shopper') return undefined;
-  const policy = strangersPolicy(shop, product, changed.quantity);
-  const history = resume(old[haggleKey(product.sku, changed.quantity)], now, memoryRules(shop));
+  const { quantity } = changed;
+  const policy = strangersPolicy(shop, product, quantity);
+  const known = old[haggleKey(product.sku, quantity)];
+  const others = Object.values(old).filter(({ sku }) => sku === product.sku);
+  const history = known
+    ? resume(known, now, memoryRules(shop))
+    : beginQuantity(others, { quantity, rounds: policy.rounds.haggler });
   return { policy, move: step.move, explanation: explainMove(policy, history, step.move) };
 }
 

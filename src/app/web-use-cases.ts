@@ -6,6 +6,7 @@ import type { Incoming } from '../ports/store.ts';
 import type { Instant } from '../values/instants.ts';
 import { shopFront } from '../web/shop-front.ts';
 import type { WebUseCases } from '../web/use-cases.ts';
+import { createVisitorTokens } from '../web/visitor-token.ts';
 import { continueElsewhere } from './identities/continue-elsewhere.ts';
 import { identifyCustomer } from './identities/identify-customer.ts';
 import type { OpenShop } from './open-shop.ts';
@@ -23,6 +24,7 @@ interface UseCaseParts {
   readonly key: Uint8Array;
   /** A link to the shop's Telegram bot; undefined while its name is not known. Absent where there is none. */
   readonly telegramLink?: ((payload?: string) => string | undefined) | undefined;
+  readonly typed?: WebUseCases['typed'];
   readonly clock: () => Instant;
   readonly ready: () => boolean;
   readonly readyDelay: WebUseCases['readyDelay'];
@@ -39,6 +41,8 @@ export function webUseCases({ shop, key, clock, telegramLink, ...rest }: UseCase
   const relay = createRelay(shop, CHANNEL);
   const watched = { ...shop, store: watchRedemptions(store, rest.log) };
 
+  const tokens = createVisitorTokens(key, bundles.active().shop.id);
+  const visitorOf = (token: string, at: Instant) => tokens.read(token, at)?.subject;
   const joining = { store, clock, shop: () => bundles.active().shop };
 
   async function accept(incoming: Incoming) {
@@ -50,7 +54,7 @@ export function webUseCases({ shop, key, clock, telegramLink, ...rest }: UseCase
   return {
     ...rest,
     ...createPurchases(watched, { channel: CHANNEL, clock, noted: relay.noteAccepted }),
-    redeem: (claim) => redeemCode(watched.store, claim, clock()),
+    redeem: (claim) => redeemCode({ store: watched.store, visitorOf }, claim, clock()),
     review: (review) => takeReview(shop, review, clock()),
     orderLink: (number) => linkToOrder(shop, { number, telegramLink }, clock()),
     clock,

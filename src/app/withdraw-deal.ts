@@ -35,27 +35,42 @@ export async function withdrawDeal(
     const shopper = deal && (await store.shopper(deal.shopperId));
     if (!deal || !shopper) return { kind: 'refused', state: 'unknown' };
     if (deal.state !== 'live' && deal.state !== 'expired') return refused(deal);
-    const [committed] = await store.commit([withdrawal(shopper, { deal, reason: act.reason }, now)]);
+    const turn = withdrawal(shopper, { deal, reason: act.reason }, now);
+    const [committed] = await store.commit([turn]);
     const after = committed?.kind === 'done' ? await store.dealByCode(act.code) : undefined;
-    // An order may have used the code while the withdrawal was on its way; then it stays used.
-    if (after && after.state !== 'withdrawn') return refused(after);
-    if (after) return { kind: 'withdrawn', deal: after, isTold: await tell(store, shopper, { deal: after, now }) };
+    if (after?.state === 'withdrawn') return { kind: 'withdrawn', deal: after, isTold: (turn.agenda ?? []).length > 0 };
+    if (after) return await undo(store, { deal: after, was: deal, now });
   }
   return { kind: 'refused', state: 'busy' };
 }
 
-/** Puts it on the shopper's agenda: the server that runs beside this command says it. */
-async function tell(
+/** An order may have used the code while the withdrawal was on its way; then it stays used, and nobody is told. */
+async function undo(
   store: Store,
-  { shopperId, conversations }: ShopperRow,
-  { deal, now }: { readonly deal: DealRow; readonly now: Instant },
-): Promise<boolean> {
-  const [latest] = conversations.toSorted((one, other) => (other.state?.heardAt ?? 0) - (one.state?.heardAt ?? 0));
-  if (!latest || now >= deal.expiresAt) return false;
-  const detail = { code: deal.code, sku: deal.sku };
-  const item = { id: `deal-withdrawn:${deal.code}`, shopperId, conversationId: latest.id, detail };
-  await store.plan([{ ...item, what: 'deal-withdrawn', dueAt: now }]);
-  return true;
+  { deal, was, now }: { readonly deal: DealRow; readonly was: DealRow; readonly now: Instant },
+): Promise<Withdrawal> {
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const shopper = await store.shopper(deal.shopperId);
+    if (!shopper) break;
+    const turn = { ...emptyTurn(shopper, now), state: recall(shopper, was), agendaDone: [tellingOf(deal).id] };
+    const [committed] = await store.commit([turn]);
+    if (committed?.kind === 'done') break;
+  }
+  return refused(deal);
+}
+
+function recall({ state }: ShopperRow, { code, state: was }: DealRow): ShopperState {
+  const known = state ?? { memory: {} };
+  const deals = dealsSlice.schema.safeParse(known.memory[dealsSlice.name]).data ?? [];
+  const memory = { [dealsSlice.name]: deals.map((deal) => (deal.code === code ? { ...deal, state: was } : deal)) };
+  return { ...known, memory: { ...known.memory, ...plainJson(memory) } };
+}
+
+/** How long the telling waits, so that it can be taken back when an order was quicker. */
+const TOLD_AFTER_MS = 2000;
+
+function tellingOf({ code, sku }: DealRow) {
+  return { id: `deal-withdrawn:${code}`, what: 'deal-withdrawn', detail: { code, sku } };
 }
 
 function refused({ state, orderId }: DealRow): Withdrawal {
@@ -68,12 +83,29 @@ function withdrawal(
   { deal, reason }: { readonly deal: DealRow; readonly reason: string },
   now: Instant,
 ): Turn {
-  const [conversation] = shopper.conversations;
+  const latest = shopper.conversations.toSorted((one, other) => heardAt(other) - heardAt(one))[0];
   const detail = { code: deal.code, sku: deal.sku, reason, until: deal.expiresAt };
+  const telling = { ...tellingOf(deal), conversationId: latest?.id ?? '', dueAt: now + TOLD_AFTER_MS };
   return {
-    shopperId: shopper.shopperId,
-    version: shopper.version,
+    ...emptyTurn(shopper, now),
     state: forget(shopper.state ?? { memory: {} }, deal, now),
+    // A deal's row is written from an object and comes back as one.
+    deals: [{ ...(deal.deal as { readonly [key: string]: Json }), state: 'withdrawn' }],
+    records: latest ? [{ kind: 'withdraw', detail, conversationId: latest.id, at: now }] : [],
+    // The server that runs beside this command says it, where they talked last.
+    agenda: latest && now < deal.expiresAt ? [telling] : [],
+  };
+}
+
+function heardAt({ state }: ShopperRow['conversations'][number]): Instant {
+  return state?.heardAt ?? 0;
+}
+
+function emptyTurn({ shopperId, version, state }: ShopperRow, now: Instant): Turn {
+  return {
+    shopperId,
+    version,
+    state: state ?? { memory: {} },
     conversations: [],
     handled: [],
     failed: [],
@@ -82,9 +114,8 @@ function withdrawal(
     voided: [],
     promises: [],
     settledPromises: [],
-    // A deal's row is written from an object and comes back as one.
-    deals: [{ ...(deal.deal as { readonly [key: string]: Json }), state: 'withdrawn' }],
-    records: conversation ? [{ kind: 'withdraw', detail, conversationId: conversation.id, at: now }] : [],
+    deals: [],
+    records: [],
     at: now,
   };
 }

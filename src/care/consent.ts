@@ -13,6 +13,8 @@ export interface Consent {
   readonly words: string;
   readonly channel: string;
   readonly conversationId: string;
+  /** Number of the order it rests on, where it is not the shopper's own word: such a yes lifts no stop. */
+  readonly order?: string;
 }
 
 /** A shopper's "stop" (`visits`) or "stop everything" (`all`). */

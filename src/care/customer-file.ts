@@ -142,9 +142,10 @@ export function tablesOf(
       due: time(dueAt),
       state,
     })),
-    consents: file.consents.consents.map(({ purpose, given, at, words, channel, conversationId }) => ({
+    consents: file.consents.consents.map(({ purpose, given, at, words, channel, conversationId, order = '' }) => ({
       purpose,
       given,
+      order,
       at: time(at),
       words,
       channel,

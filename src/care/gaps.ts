@@ -2,10 +2,11 @@ import type { Instant } from '../values/instants.ts';
 import type { QualityPair } from './quality-gap.ts';
 
 /**
- * The five gaps of service: 1 what is asked and not configured, 2 what is configured and not done, 3 what is promised and
- * not kept, 4 what is told and not delivered, 5 what is expected and not perceived.
+ * The five gaps of service: 1 what is asked and not configured, 2 what is set to happen by itself and did not, 3 what is
+ * left to people and not done in time, 4 what is promised and not kept or came otherwise than told, 5 what is expected and
+ * not perceived. A late answer of a person is seen twice: as their work (3) and as the shop's word (4).
  */
-export const GAPS = ['asked', 'done', 'promised', 'told', 'perceived'] as const;
+export const GAPS = ['asked', 'done', 'people', 'promised', 'perceived'] as const;
 export type GapName = (typeof GAPS)[number];
 
 /** A question of a shopper; `isAnswered` when a configured fact or rule answered it. */
@@ -15,10 +16,12 @@ export interface QuestionRecord {
   readonly conversationId: string;
 }
 
-/** An occasion on which something configured was to be done (a review ask, a follow-up, an answer by staff in time). */
+/** An occasion on which something configured was to be done (a review ask, a greeting, an answer by staff in time). */
 export interface DutyRecord {
   readonly duty: string;
   readonly isDone: boolean;
+  /** Why it was not done, where that is on record. */
+  readonly why?: string;
   readonly conversationId: string;
 }
 
@@ -44,6 +47,8 @@ export interface ToldRecord {
 export interface GapRecords {
   readonly questions: readonly QuestionRecord[];
   readonly duties: readonly DutyRecord[];
+  /** What is left to people. */
+  readonly work: readonly DutyRecord[];
   readonly promises: readonly PromiseOutcome[];
   readonly told: readonly ToldRecord[];
   readonly pairs: readonly QualityPair[];
@@ -55,6 +60,8 @@ export interface GapCause {
   /** Times it fell short, of all times. */
   readonly short: number;
   readonly of: number;
+  /** How often for each reason on record, the most frequent first; absent without any. */
+  readonly reasons?: Readonly<Record<string, number>>;
   readonly conversationIds: readonly string[];
 }
 
@@ -74,6 +81,7 @@ export interface Gap {
 interface Case {
   readonly about: string;
   readonly isShort: boolean | undefined;
+  readonly why?: string | undefined;
   readonly conversationIds: readonly string[];
 }
 
@@ -85,9 +93,12 @@ export function readGaps(
 ): readonly Gap[] {
   const cases: Readonly<Record<GapName, readonly Case[]>> = {
     asked: records.questions.map((row) => ofTalk(row.topic, !row.isAnswered, row.conversationId)),
-    done: records.duties.map((row) => ofTalk(row.duty, !row.isDone, row.conversationId)),
-    promised: records.promises.map((row) => ofTalk(row.what, isBroken(row, now), row.conversationId)),
-    told: records.told.map((row) => ofTalk(row.what, isUntrue(row), row.conversationId)),
+    done: records.duties.map(ofDuty),
+    people: records.work.map(ofDuty),
+    promised: [
+      ...records.promises.map((row) => ofTalk(row.what, isBroken(row, now), row.conversationId)),
+      ...records.told.map((row) => ofTalk(row.what, isUntrue(row), row.conversationId)),
+    ],
     perceived: records.pairs.map((pair) => ({
       about: pair.criterion,
       isShort: pair.gap > 0,
@@ -101,8 +112,12 @@ function ofTalk(about: string, isShort: boolean | undefined, conversationId: str
   return { about, isShort, conversationIds: [conversationId] };
 }
 
+function ofDuty({ duty, isDone, why, conversationId }: DutyRecord): Case {
+  return { ...ofTalk(duty, !isDone, conversationId), why };
+}
+
 /** A promise past its time is broken, whether anybody has written so or not; one that was let go is not judged. */
-function isBroken({ state, dueAt, settledAt }: PromiseOutcome, now: Instant): boolean | undefined {
+export function isBroken({ state, dueAt, settledAt }: PromiseOutcome, now: Instant): boolean | undefined {
   switch (state) {
     case 'broken':
       return true;
@@ -133,6 +148,13 @@ function gapOf(name: GapName, all: readonly Case[], target: number | undefined):
 
 function causeOf(about: string, cases: readonly Case[]): GapCause {
   const short = cases.filter(({ isShort }) => isShort);
-  const conversationIds = [...new Set(short.flatMap((found) => found.conversationIds))];
-  return { about, short: short.length, of: cases.length, conversationIds };
+  const conversationIds = [...new Set(short.flatMap((found) => found.conversationIds))].filter((id) => id !== '');
+  const reasons = [...Map.groupBy(short, ({ why }) => why)]
+    .flatMap(([why, own]) => (why === undefined ? [] : [[why, own.length] as const]))
+    .toSorted((left, right) => right[1] - left[1]);
+  return {
+    ...{ about, short: short.length, of: cases.length },
+    ...(reasons.length > 0 && { reasons: Object.fromEntries(reasons) }),
+    conversationIds,
+  };
 }

@@ -52,6 +52,7 @@ function withFirstTime(parcel: Parcel, saidAt: Instant): Parcel {
 
 function join(left: OrderState, right: OrderState): OrderState {
   const delay = newerDelay(left.delay, right.delay);
+  const assumedAt = left.assumedAt ?? right.assumedAt;
   return {
     ...newerOf(left, right),
     stage: furthest([left.stage, right.stage]),
@@ -59,6 +60,7 @@ function join(left: OrderState, right: OrderState): OrderState {
     refunded: Math.max(left.refunded, right.refunded),
     parcels: joinParcels([...left.parcels, ...right.parcels]),
     ...(delay && { delay }),
+    ...(assumedAt !== undefined && { assumedAt }),
   };
 }
 
@@ -75,8 +77,9 @@ function newerOf(left: OrderState, right: OrderState): OrderState {
 }
 
 function detailsOf(order: OrderState): string {
-  const { stage: _stage, reached: _reached, refunded: _refunded, parcels: _parcels, delay: _delay, ...details } = order;
-  return JSON.stringify(details);
+  // Parts that are joined for themselves decide nothing.
+  const joined = { stage: 0, reached: 0, refunded: 0, parcels: 0, delay: 0, assumedAt: 0 };
+  return JSON.stringify(Object.entries(order).filter(([name]) => !(name in joined)));
 }
 
 function newerDelay(left: Delay | undefined, right: Delay | undefined): Delay | undefined {

@@ -12,6 +12,15 @@ export type NewsWord =
   | 'delayed'
   | 'delay-moved';
 
+const TOLD_TOGETHER: ReadonlySet<string> = new Set<NewsWord>([
+  ...(['handed-over', 'tracking', 'at-pickup', 'arrived', 'returning', 'returned', 'cancelled', 'refunded'] as const),
+]);
+
+/** True for news on which nothing hangs by the second: of several orders of one person at once it is told in one message. */
+export function isToldTogether(news: string): boolean {
+  return TOLD_TOGETHER.has(news);
+}
+
 /** One piece of news. Of two with the same `key` one is told. */
 export interface OrderNews {
   readonly key: string;

@@ -1,4 +1,5 @@
 import type { Instant } from '../values/instants.ts';
+import type { Language } from '../values/language.ts';
 
 /** How far an order has come, in this order; nothing goes back. */
 export const ORDER_STAGES = ['placed', 'confirmed', 'handed-over', 'at-pickup', 'arrived', 'returned'] as const;
@@ -43,6 +44,8 @@ export interface Buyer {
   readonly phone?: string;
   /** IANA zone of the address the order ships to, where it is known. */
   readonly zone?: string;
+  /** The language they ordered in, where the engine says. */
+  readonly language?: Language;
 }
 
 /** A delay announced to the shopper. */
@@ -71,6 +74,8 @@ export interface OrderState {
   readonly stage: OrderStage;
   /** When the engine first said a stage; made by merging, never by an engine. */
   readonly reached?: Readonly<Partial<Record<OrderStage, Instant>>>;
+  /** Since when it counts as arrived by time alone, where nobody says so; only in the memory of its shopper. */
+  readonly assumedAt?: Instant;
   /** Absent while the order stands. A cancelled order can be taken up again only by an engine's newer word. */
   readonly cancelledAt?: Instant;
   /** Minor units paid back so far. */

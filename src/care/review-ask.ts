@@ -16,7 +16,10 @@ export interface ReviewRules {
 
 /** What decides over asking: the order, its complaints, what was asked and answered before. */
 export interface ReviewSubject {
-  readonly order: Pick<OrderState, 'number' | 'stage' | 'total' | 'shipping' | 'refunded' | 'cancelledAt'>;
+  readonly order: Pick<
+    OrderState,
+    'number' | 'stage' | 'total' | 'shipping' | 'refunded' | 'cancelledAt' | 'assumedAt'
+  >;
   readonly arrivedAt?: Instant;
   /** Complaints about this order; an open one has no `closedAt`. */
   readonly complaints: readonly { readonly closedAt?: Instant }[];
@@ -58,7 +61,8 @@ function noAsk({ order, arrivedAt, askedAts, reviewedAt }: ReviewSubject, { remi
   if (order.stage === 'returned') return 'returned';
   // A compensation is no refund of the goods: who got one is asked like everybody.
   if (order.refunded > 0 && order.refunded >= order.total - order.shipping) return 'refunded';
-  if (order.stage !== 'arrived' || arrivedAt === undefined) return 'not-arrived';
+  const isHere = order.stage === 'arrived' || order.assumedAt !== undefined;
+  if (!isHere || arrivedAt === undefined) return 'not-arrived';
   if (reviewedAt !== undefined) return 'reviewed';
   return askedAts.length > reminders ? 'asked-enough' : undefined;
 }

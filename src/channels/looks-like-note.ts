@@ -1,6 +1,14 @@
+const WORD = '(?:notes?|memo|internal|staff only|備註|备注|內部|内部|註記|注记|筆記|笔记)';
+
+/** "note: …", "備註：…", "[note] …" or "!note …": the word with a mark before or after it. "Note that …" is none. */
+const SHAPE = new RegExp(
+  String.raw`^(?:[!！#＃/／\@.~*_>([{【（［「]+\s*${WORD}(?![a-z])|${WORD}\s*[:：\])}】）］」\-—–])`,
+  'i',
+);
+
 /** Whether words that are about to go to the shopper begin as a note among colleagues does. */
 export function looksLikeNote(text: string): boolean {
-  return /^(?:note|memo|internal|備註|备注|內部|内部|註記|注记)\s*[:：]/i.test(withoutInvisible(text));
+  return SHAPE.test(withoutInvisible(text));
 }
 
 /** Text without the blanks and invisible characters before its first visible one. */

@@ -76,7 +76,7 @@ function reasonOf(error: { readonly issues: readonly { readonly message: string 
   return error.issues.map(({ message }) => message).join('; ');
 }
 
-const WANTED = 'text, button, sticker, photo, edit, unsupported, page, link, catalog, review, wait, at, as';
+const WANTED = 'text, button, sticker, photo, edit, unsupported, page, link, catalog, review, assistant, wait, at, as';
 
 const HELP = 'Type what a shopper would. /button NAME, /page PATH, /wait 3d, /as CHANNEL ID, /quit';
 

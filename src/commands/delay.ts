@@ -12,7 +12,8 @@ import { UsageError } from './usage-error.ts';
 /** `shopkeeper delay`: tells everybody whose orders are late, once, before they have to ask. */
 export const delay: Command = {
   name: 'delay',
-  about: 'tells shoppers that their orders on the way are late: one message a person, promises to arrive move with it',
+  about:
+    'tells shoppers that their orders on the way are late: one message a person, by e-mail where no chat is joined; promises to arrive move with it',
   options: {
     carrier: {
       type: 'string',
@@ -38,7 +39,11 @@ async function runDelay(input: CommandInput): Promise<number> {
   if ('faults' in read) throw new ConfigRefused(read.faults);
   const word = wordOf(input, read.bundle.shop.hours.zone, now);
   await using store = await openGuestStore(environment);
-  const parts = { store, isReachable: (channel: string) => !UNREACHABLE.has(channel) };
+  const parts = {
+    store,
+    isReachable: (channel: string) => !UNREACHABLE.has(channel),
+    hasMail: read.bundle.settings.channels?.email !== undefined,
+  };
   const planned = await planDelay(parts, word, now);
   const isDry = input.values['dry-run'] === true;
   const told = isDry ? 0 : await tellDelay(parts, planned, now);
@@ -66,10 +71,10 @@ function wordOf(input: CommandInput, zone: string, now: Instant) {
   };
 }
 
-function noticeJson({ notice, place, promises }: PlannedNotice, text: string) {
+function noticeJson({ notice, place, isMailed, promises }: PlannedNotice, text: string) {
   return {
     orders: notice.orders.map(({ order }) => order.number),
-    channel: place?.channel ?? null,
+    channel: place?.channel ?? (isMailed ? 'email' : null),
     text,
     promises: promises.map(({ id, what, dueAt }) => ({
       ...{ id, what },
@@ -86,22 +91,24 @@ interface Shown {
 
 function print(shown: readonly Shown[], { isDry }: { readonly isDry: boolean }): void {
   const orders = shown.reduce((sum, { each }) => sum + each.notice.orders.length, 0);
-  const joined = shown.filter(({ each }) => each.place !== undefined);
+  const joined = shown.filter(({ each }) => each.place !== undefined || each.isMailed);
   const verb = isDry ? 'would be told' : 'told';
   console.log(
     `${orders} ${orders === 1 ? 'order' : 'orders'}, ${joined.length} ${joined.length === 1 ? 'person' : 'people'} ${verb}.`,
   );
   for (const { each, text } of joined) {
     console.log(
-      `\n${each.notice.orders.map(({ order }) => order.number).join(', ')} (${each.place?.channel ?? ''})\n  ${text}`,
+      `\n${each.notice.orders.map(({ order }) => order.number).join(', ')} (${each.place?.channel ?? 'email'})\n  ${text}`,
     );
     for (const { what, dueAt } of each.promises) {
       console.log(`  promise ${what}: ${iso(dueAt)} → ${iso(each.notice.orders[0]?.order.delay?.until ?? dueAt)}`);
     }
   }
-  const rest = shown.filter(({ each }) => each.place === undefined).flatMap(({ each }) => each.notice.orders);
+  const rest = shown.filter((one) => !joined.includes(one)).flatMap(({ each }) => each.notice.orders);
   if (rest.length > 0) {
-    console.log(`\nNot joined to a chat, to be told by you: ${rest.map(({ order }) => order.number).join(', ')}`);
+    console.log(
+      `\nNot joined to a chat, and no e-mail to write to: to be told by you: ${rest.map(({ order }) => order.number).join(', ')}`,
+    );
   }
 }
 

@@ -42,6 +42,10 @@ async function runFigures(input: CommandInput): Promise<number> {
     `promises: ${promises.kept} kept, ${promises.broken} broken, ${promises.open} open${share(promises.keptShare)}`,
   );
   console.log(`orders: ${orders.placed}, ${orders.joined} joined to a chat${share(orders.joinedShare)}`);
+  const { asked, facts, words, refused, failed, commands } = read.assistant;
+  if (asked > 0)
+    console.log(`assistant: asked ${asked}, facts ${facts}, words ${words}, refused ${refused}, failed ${failed}`);
+  if (commands > 0) console.log(`orders to the machine: ${commands}, none followed`);
   for (const { question, count } of read.questions.slice(0, 10)) console.log(`unanswered ${count} ×  ${question}`);
   return 0;
 }

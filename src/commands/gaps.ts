@@ -13,7 +13,7 @@ const SHOWN = 5;
 export const gaps: Command = {
   name: 'gaps',
   about:
-    'the five gaps, from the shop’s own records: asked and not configured, configured and not done, promised and not kept, told and not delivered, expected and not perceived; each with the conversations behind it',
+    'the five gaps, from the shop’s own records: asked and not configured, set to happen and not done, left to people and not done in time, promised and not kept, expected and not perceived; each with the conversations behind it',
   options: { json: { type: 'boolean', about: 'prints the gaps as JSON' }, ...DATA_OPTION },
   run: runGaps,
 };
@@ -38,7 +38,7 @@ async function runGaps(input: CommandInput): Promise<number> {
     console.log(`${number} ${title}: ${short}/${of} (${percent(share)}${goal})${isOverTarget ? ' !' : ''}`);
     for (const cause of causes.slice(0, SHOWN)) {
       const talks = cause.conversationIds.slice(0, SHOWN).join(' ');
-      console.log(`    ${about(cause.about)}: ${cause.short}/${cause.of}  ${talks}`);
+      console.log(`    ${about(cause.about)}: ${cause.short}/${cause.of}${why(cause.reasons)}  ${talks}`);
     }
   }
   return 0;
@@ -46,6 +46,11 @@ async function runGaps(input: CommandInput): Promise<number> {
   function about(name: string): string {
     return Object.hasOwn(words.criteria, name) ? words.criteria[name as keyof typeof words.criteria] : name;
   }
+}
+
+function why(reasons: Readonly<Record<string, number>> = {}): string {
+  const counted = Object.entries(reasons).map(([reason, times]) => `${reason} ${times}`);
+  return counted.length === 0 ? '' : ` (${counted.join(', ')})`;
 }
 
 function percent(share: number): string {

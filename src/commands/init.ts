@@ -8,6 +8,7 @@ import { writeSecrets } from '../config/write-secrets.ts';
 import { openAsker } from './ask.ts';
 import { askInit, askPlace } from './ask-init.ts';
 import type { Command, CommandInput } from './command.ts';
+import { drawQr } from './draw-qr.ts';
 import { type InitPlan, readPlan } from './init-plan.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -140,5 +141,6 @@ function nextSteps({ dir, telegram, slack, url }: InitPlan, checks: Checks): rea
 
 function goodLines(name: string, check: TokenCheck & { readonly kind: 'good' }): readonly string[] {
   const link = check.link === undefined ? '' : `, shoppers reach it at ${check.link}`;
-  return [`${name}: the token is good, it is ${check.who}${link}`, ...check.warnings];
+  const code = check.link === undefined ? [] : ['', ...drawQr(check.link, process.stdout.hasColors?.() ?? false), ''];
+  return [`${name}: the token is good, it is ${check.who}${link}`, ...check.warnings, ...code];
 }

@@ -1,9 +1,8 @@
-import { haggleLines, triedJson, tryOutHead } from '../app/print-try-out.ts';
-import { printMeaning } from '../app/read-message.ts';
-import { type TriedText, tryOut } from '../app/try-out.ts';
+import { triedJson } from '../app/print-try-out.ts';
+import { tryOut } from '../app/try-out.ts';
+import { tryOutLines } from '../app/try-out-lines.ts';
 import type { Command, CommandInput } from './command.ts';
 import { environmentOf } from './environment-of.ts';
-import { meaningLines } from './understand.ts';
 import { UsageError } from './usage-error.ts';
 
 /** `shopkeeper tryout SKU TEXT…`: what would it say to …? */
@@ -24,16 +23,6 @@ async function runTryout(input: CommandInput): Promise<number> {
     for (const tried of out.tried) console.log(JSON.stringify(triedJson(tried)));
     return 0;
   }
-  console.log(tryOutHead(out));
-  for (const tried of out.tried) console.log(triedLines(tried).join('\n'));
+  console.log(tryOutLines(out).join('\n'));
   return 0;
-}
-
-function triedLines({ text, meaning, haggle, said }: TriedText): readonly string[] {
-  const lines = [
-    ...meaningLines(printMeaning(meaning)),
-    ...(haggle ? haggleLines(haggle) : ['move     none: this is no move in the haggle']),
-    ...said.map((each) => `says     ${each.text.replaceAll('\n', '\n           ')}`),
-  ];
-  return [`\n› ${text}`, ...lines.map((line) => `  ${line}`)];
 }

@@ -86,7 +86,7 @@ async function runOne(input: CommandInput, text: string): Promise<number> {
 }
 
 /** A meaning in lines for people; says nothing of what is not there. */
-export function meaningLines(meaning: PrintedMeaning): readonly string[] {
+function meaningLines(meaning: PrintedMeaning): readonly string[] {
   const { language, intents, act, mood, money, products, dates } = meaning;
   const found = [
     `intents  ${intents.map(({ id, confidence }) => `${id} ${confidence.toFixed(2)}`).join(', ')}`,

@@ -2,6 +2,7 @@ import { openGuestStore } from '../app/open-guest-store.ts';
 import { checkedBundle } from '../app/ready-bundle.ts';
 import { type DryVisit, dryRunTouch } from '../app/touch/dry-run.ts';
 import { type CampaignFault, campaignFaults } from '../care/visit-campaign.ts';
+import type { VisitProof } from '../ports/care-store.ts';
 import type { Store, StoredRecord } from '../ports/store.ts';
 import type { Shop } from '../skills/shop.ts';
 import { DAY_MS, zoned } from '../values/instants.ts';
@@ -13,6 +14,7 @@ import { numberOption } from './number-option.ts';
 /** Channels that deliver after the shopper has gone. */
 const REACHABLE: ReadonlySet<string> = new Set(['telegram', 'slack', 'chat']);
 const MOST_LOGGED = 10_000;
+const MOST_PROVED = 1_000_000;
 
 /** `shopkeeper visits`: who would be written to, when, and why not; `--log`: what was sent, moved and skipped. */
 export const visits: Command = {
@@ -21,6 +23,10 @@ export const visits: Command = {
   options: {
     'dry-run': { type: 'boolean', about: 'what it always is: the server alone sends' },
     log: { type: 'boolean', about: 'what was sent, moved and skipped so far, with the reasons' },
+    proof: {
+      type: 'boolean',
+      about: 'each visit sent with the consent it rests on; exit code 1 when one rests on none',
+    },
     days: { type: 'string', argument: 'N', about: 'how far ahead (default: 30)' },
     json: { type: 'boolean', about: 'a JSON line each' },
     ...DATA_OPTION,
@@ -34,6 +40,7 @@ async function runVisits(input: CommandInput): Promise<number> {
   const now = Date.now();
   const { shop } = await checkedBundle(environment, now);
   await using store = await openGuestStore(environment);
+  if (input.values.proof === true) return printProof(await store.visitProofs(MOST_PROVED), input.values.json === true);
   if (input.values.log === true) return printLog(await readLog(store), input.values.json === true);
   const parts = { store, shop, isReachable: (channel: string) => REACHABLE.has(channel) };
   const rows = await dryRunTouch(parts, { now, horizonMs: days * DAY_MS });
@@ -71,9 +78,25 @@ async function readLog(store: Store): Promise<readonly StoredRecord[]> {
 
 function printLog(records: readonly StoredRecord[], isJson: boolean): number {
   for (const { at, shopperId, detail } of records) {
-    const time = zoned(at, 'UTC').toInstant().toString();
+    const time = utc(at);
     if (isJson) console.log(JSON.stringify({ at: time, shopperId, detail }));
     else console.log([time, shopperId, JSON.stringify(detail)].join('\t'));
   }
   return 0;
+}
+
+/** The proof that nobody was written to without a yes: 0 when every visit has one. */
+function printProof(proofs: readonly VisitProof[], isJson: boolean): number {
+  const unbacked = proofs.filter(({ consent }) => consent === undefined).length;
+  for (const { at, shopperId, purpose, consent } of proofs.toReversed()) {
+    const row = { at: utc(at), shopperId, purpose, consent: consent ? { ...consent, at: utc(consent.at) } : null };
+    if (isJson) console.log(JSON.stringify(row));
+    else console.log([row.at, shopperId, purpose, consent ? JSON.stringify(row.consent) : 'NONE'].join('\t'));
+  }
+  if (!isJson) console.log(`${proofs.length} sent, ${unbacked} without a consent`);
+  return unbacked === 0 ? 0 : 1;
+}
+
+function utc(at: number): string {
+  return zoned(at, 'UTC').toInstant().toString();
 }

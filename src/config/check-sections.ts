@@ -1,6 +1,6 @@
 import { nearest } from '../values/nearest.ts';
 import { USUAL_PROMISES } from './build-shop.ts';
-import { draftAt, type FaultDraft, type Path } from './fault-draft.ts';
+import { draftAt, type FaultDraft, type Path, type Source } from './fault-draft.ts';
 import type { ShopFiles } from './read-shop-files.ts';
 import type { ShopFile } from './shop-schema.ts';
 
@@ -15,6 +15,7 @@ export function checkSections({ shopSource }: ShopFiles, shop: ShopFile): readon
     ...(shop.staff.on_call?.order ?? []).flatMap((name, index) =>
       named(name, people, ['staff', 'on_call', 'order', index]),
     ),
+    ...checkLeanings(shopSource, shop),
     ...(shop.staff.digest ? named(shop.staff.digest.to, people, ['staff', 'digest', 'to']) : []),
   ];
 
@@ -23,4 +24,18 @@ export function checkSections({ shopSource }: ShopFiles, shop: ShopFile): readon
     const parts = { known: [...new Set(known)].join(', ') };
     return [draftAt(shopSource, path, { code: 'NOT_ONE_OF', suggestion: nearest(name, known), parts })];
   }
+}
+
+/** What an engine does not do by itself is given to a person each time: better said so from the start. */
+function checkLeanings(source: Source, { leanings, engine }: ShopFile): readonly FaultDraft[] {
+  const isByPeople = engine === undefined || engine.kind === 'files' || engine.kind === 'webhook';
+  if (leanings?.carried_out_by !== 'engine' || !isByPeople) return [];
+  const value = engine?.kind ?? 'files';
+  return [
+    draftAt(source, ['leanings', 'carried_out_by'], {
+      code: 'ENGINE_PAYS_NOTHING',
+      severity: 'warning',
+      parts: { engine: value },
+    }),
+  ];
 }

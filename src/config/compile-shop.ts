@@ -1,6 +1,7 @@
 import type { Shop } from '../skills/shop.ts';
 import type { Fault } from '../values/errors.ts';
 import type { Language } from '../values/language.ts';
+import { buildAssist } from './build-assist.ts';
 import { buildShop } from './build-shop.ts';
 import { checkCalendar } from './check-calendar.ts';
 import { checkCatalog } from './check-catalog.ts';
@@ -9,6 +10,7 @@ import { checkPrices } from './check-prices.ts';
 import { checkSections } from './check-sections.ts';
 import { wordFault } from './fault-words.ts';
 import { priceList } from './price-list.ts';
+import { readPrompts } from './read-prompts.ts';
 import { type Files, readShopFiles, type ShopFiles } from './read-shop-files.ts';
 import { refineSuggestions } from './refine-suggestions.ts';
 import type { ShopFile } from './shop-schema.ts';
@@ -34,13 +36,14 @@ interface CompiledShop {
 export function compileShop(files: Files, options: CompileOptions = {}): CompiledShop {
   const read = readShopFiles(files, options.language ?? 'en');
   const language = read.basics.first;
-  const drafts = [...read.drafts, ...checkAcross(read, options.today)];
+  const { prompts, drafts: promptDrafts } = readPrompts(files);
+  const drafts = [...read.drafts, ...checkAcross(read, options.today), ...promptDrafts];
   const { rows } = priceList(read.products, read.rules, read.basics.decimals);
   const refined = refineSuggestions(drafts, read.sources, { rows, decimals: read.basics.decimals });
   const faults = refined.map((draft) => wordFault(draft, language));
   const isGood = read.shop !== undefined && faults.every((fault) => fault.severity === 'warning');
   return {
-    shop: isGood && read.shop ? buildShop(read, read.shop) : undefined,
+    shop: isGood && read.shop ? { ...buildShop(read, read.shop), ...buildAssist(prompts, read.shop) } : undefined,
     file: isGood ? read.shop : undefined,
     language,
     faults,

@@ -9,6 +9,7 @@ import { address, url } from './leaves-of-the-world.ts';
 
 const LEAST_SECRET = 32;
 const DEFAULT_PORT = 8787;
+const OPENAI_URL = 'https://api.openai.com/v1';
 const SHAPE = {
   PORT: z.preprocess(toNumber, whole(0, 65_535).default(DEFAULT_PORT)),
   HOST: text().default('127.0.0.1'),
@@ -21,6 +22,9 @@ const SHAPE = {
   REDEEM_KEY: leaf<string>((value) => readSecret(String(value))).optional(),
   ALLOWED_ORIGINS: z.preprocess(toList, z.array(url).default([])),
   TRUSTED_PROXIES: z.preprocess(toList, z.array(address).default([])),
+  ASSISTANT_URL: url.optional(),
+  ASSISTANT_MODEL: text(100).optional(),
+  ASSISTANT_KEY: leaf<string>((value) => ({ value: String(value) })).optional(),
   LANG: text().optional(),
 };
 
@@ -46,6 +50,8 @@ export interface Environment {
   readonly allowedOrigins: readonly string[];
   /** Addresses whose X-Forwarded-For is believed. */
   readonly trustedProxies: readonly string[];
+  /** A language model that may help; absent when nothing of it is set, of no use without `model`. */
+  readonly assistant?: { readonly url: string; readonly model?: string; readonly key?: string };
   /** Language of words to the operator where no shop names one. */
   readonly language: Language;
 }
@@ -71,9 +77,22 @@ export function readEnvironment(
       ...(data.REDEEM_KEY !== undefined && { redeemKey: data.REDEEM_KEY }),
       allowedOrigins: data.ALLOWED_ORIGINS.map((origin) => new URL(origin).origin),
       trustedProxies: data.TRUSTED_PROXIES,
+      ...assistantOf(data),
       language,
     },
   };
+}
+
+interface AssistantVariables {
+  readonly ASSISTANT_URL?: string | undefined;
+  readonly ASSISTANT_MODEL?: string | undefined;
+  readonly ASSISTANT_KEY?: string | undefined;
+}
+
+function assistantOf({ ASSISTANT_URL: url, ASSISTANT_MODEL: model, ASSISTANT_KEY: key }: AssistantVariables) {
+  if (url === undefined && model === undefined && key === undefined) return {};
+  const named = { ...(model !== undefined && { model }), ...(key !== undefined && { key }) };
+  return { assistant: { url: url ?? OPENAI_URL, ...named } };
 }
 
 /** The language nearest to a POSIX locale ("zh_TW.UTF-8"); English for those we do not speak. */

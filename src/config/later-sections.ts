@@ -77,10 +77,17 @@ export function laterSections({ first, decimals }: ShopBasics) {
       show_from_n: whole(1, 10_000).default(30),
       ask_after_arrival: duration.default(11 * DAY_MS),
     }).optional(),
-    assistant: section({ use: oneOf(['none', 'understand', 'understand_and_word']) }).optional(),
+    assistant: assistant.optional(),
     keep: section({ transcripts: duration.optional(), photos: duration.optional() }).optional(),
   };
 }
+
+/** An owner who sets nothing lets an assistant help wherever the environment names one. */
+const assistant = section({
+  use: oneOf(['none', 'understand', 'understand_and_word']).default('understand_and_word'),
+  calls_per_shopper_hour: whole(0, 1000).default(10),
+  calls_per_day: whole(0, 1_000_000).default(500),
+});
 
 /** When an order whose scans never reach us counts as arrived. */
 const assumed = z.union([oneOf(['never']), businessDuration]);

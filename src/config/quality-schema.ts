@@ -59,7 +59,7 @@ const share = percent.transform((hundredths) => hundredths / 100);
 const targets = section({
   asked: share.optional(),
   done: share.optional(),
+  people: share.optional(),
   promised: share.optional(),
-  told: share.optional(),
   perceived: share.optional(),
 });

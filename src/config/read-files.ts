@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Fault } from '../values/errors.ts';
@@ -9,7 +10,7 @@ const MAX_FILE_KIB = 256;
 const MAX_FILES = 1000;
 const MAX_DEPTH = 3;
 /** Folders of a shop that hold its own flows, texts and examples; other folders are none of ours. */
-const SHOP_FOLDERS = new Set(['flows', 'texts', 'understanding']);
+const SHOP_FOLDERS = new Set(['flows', 'texts', 'understanding', 'prompts']);
 
 /** Where the files of a bundle lie. */
 export interface BundleFolders {
@@ -21,8 +22,8 @@ export interface BundleFolders {
 
 /**
  * Reads the shop's folder and the folder of flows into one record by path: the shop's files as they are named there, the
- * flows under `flows/`. A file under `flows/` in the shop's folder stands for the one of the same name. Only .yaml and .csv
- * files of up to 256 KiB; links and everything else are passed over. CSV files may be Big5, as older spreadsheets save them.
+ * flows under `flows/`, the prompts beside the flows under `prompts/`. A file under `flows/` or `prompts/` in the shop's
+ * folder stands for the one of the same name. Only .yaml and .csv files, and .md files of prompts, of up to 256 KiB; links and everything else are passed over. CSV files may be Big5, as older spreadsheets save them.
  */
 export async function readFiles(
   folders: BundleFolders,
@@ -30,6 +31,7 @@ export async function readFiles(
   const drafts: FaultDraft[] = [];
   const found = [
     ...(await listFiles({ dir: folders.flowsDir, prefix: 'flows/', drafts })),
+    ...(await listPrompts(folders.flowsDir, drafts)),
     ...(await listFiles({ dir: folders.shopDir, prefix: '', drafts, only: SHOP_FOLDERS })),
   ];
   const files: Record<string, string> = {};
@@ -38,6 +40,12 @@ export async function readFiles(
     if (content !== undefined) files[file] = content;
   }
   return { files, faults: sortFaults(drafts.map((draft) => wordFault(draft, folders.language ?? 'en'))) };
+}
+
+/** Flows of another place may come without prompts: then no assistant is asked. */
+async function listPrompts(flowsDir: string, drafts: FaultDraft[]) {
+  const dir = join(flowsDir, '..', 'prompts');
+  return existsSync(dir) ? listFiles({ dir, prefix: 'prompts/', drafts }) : [];
 }
 
 interface Listing {
@@ -59,7 +67,8 @@ async function listFiles(listing: Listing): Promise<{ path: string; file: string
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(dir, entry.name);
     const file = `${prefix}${entry.name}`;
-    if (entry.isFile() && /\.(?:yaml|csv)$/.test(entry.name)) found.push({ path, file });
+    const isWanted = /\.(?:yaml|csv)$/.test(entry.name) || /^prompts\/[^/]+\.md$/.test(file);
+    if (entry.isFile() && isWanted) found.push({ path, file });
     const isOurs = only === undefined ? !entry.name.startsWith('.') : only.has(entry.name);
     if (entry.isDirectory() && isOurs && depth < MAX_DEPTH) {
       found.push(...(await listFiles({ dir: path, prefix: `${file}/`, drafts, depth: depth + 1 })));

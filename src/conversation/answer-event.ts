@@ -1,6 +1,7 @@
 import { chooseReading, offerReadings } from './clarify.ts';
 import type { Heard } from './event.ts';
 import type { Flow, Trigger } from './flow.ts';
+import { overtake } from './overtake.ts';
 import { readTriggers, type Triggers } from './read-triggers.ts';
 import { answerControl, askAgain, cancelTask } from './repair.ts';
 import { drop, follow, startFlow } from './run-flow.ts';
@@ -14,6 +15,7 @@ import { change, heardBy, note, sayOwn, stateOf, type Turn, topOf } from './turn
 export function answerEvent<M extends Heard, F>(turn: Turn<M, F>): void {
   if (isUnwanted(turn)) return;
   const triggers = readTriggers(turn.input.event, turn.engine.settings);
+  overtake(turn, triggers);
   const { misses } = turn.conversation;
   if (!heedHard(turn, triggers) && mayTalk(turn)) talk(turn, triggers);
   const isUnderstood = turn.conversation.misses === misses;

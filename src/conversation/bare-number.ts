@@ -4,10 +4,14 @@ const WORDS: Readonly<Record<string, number>> = {
 };
 
 const NUMBER =
-  /^(?:(?:我?[给打选]|i(?:'d|’d| would)? (?:give|say)|give (?:it|you|them)|maybe|probably)\s*)?(?:it )?(?:an? )?(10|[1-9]|[一二两三四五六七八九十]|one|two|three|four|five|six|seven|eight|nine|ten)(?:\s*(?:分|颗星|星|points?|stars?|\/\s*(?:5|10)|out of (?:5|five|10|ten)))?\s*[吧啊呀哦喔.。!！~]*$/;
+  /^(?:(?:我?[给打选]|i(?:'d|’d| would)? (?:give|say)|give (?:it|you|them)|maybe|probably)\s*)?(?:it )?(?:an? )?(10|[1-9](?:\.\d)?|[一二两三四五六七八九十]|one|two|three|four|five|six|seven|eight|nine|ten)(?:\s*(?:分|颗星|星|points?|stars?|\/\s*(?:5|10)|out of (?:5|five|10|ten)))?\s*(半|and a half)?\s*[吧啊呀哦喔.。!！~]*$/;
 
-/** The number from 1 to 10 that a whole message is, as normalised in `Heard.plain` ("4", "四分", "five out of five"); else undefined. */
+/**
+ * The number from 1 to 10 that a whole message is, as normalised in `Heard.plain` ("4", "四分", "five out of five", "4.5",
+ * "三分半"); else undefined.
+ */
 export function bareNumber(plain: string): number | undefined {
-  const found = NUMBER.exec(plain.trim())?.[1];
-  return found === undefined ? undefined : (WORDS[found] ?? Number(found));
+  const [, found, half] = NUMBER.exec(plain.trim()) ?? [];
+  if (found === undefined) return undefined;
+  return (WORDS[found] ?? Number(found)) + (half === undefined ? 0 : 0.5);
 }

@@ -25,7 +25,9 @@ export interface FlowWorld {
   readonly flows: Flows;
   /** File of each flow. */
   readonly origins: Readonly<Record<string, string>>;
-  readonly skills: Readonly<Record<string, { readonly outcomes: Readonly<Record<string, OutcomeDeclaration>> }>>;
+  readonly skills: Readonly<
+    Record<string, { readonly outcomes: Readonly<Record<string, OutcomeDeclaration>>; readonly drains?: true }>
+  >;
   readonly texts: Readonly<Record<string, TextNeeds>>;
   /** Values every text may use, with the kinds each may be of. */
   readonly globals: Readonly<Record<string, readonly ValueKind[]>>;

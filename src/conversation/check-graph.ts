@@ -86,12 +86,15 @@ interface Passed {
   readonly state: State;
 }
 
-function passedNext({ flows }: FlowWorld, flow: Flow, state: State): Passed[] {
+function passedNext({ flows, skills }: FlowWorld, flow: Flow, state: State): Passed[] {
   if (isWaiting(state)) return [];
+  const drains = skills[state.run ?? '']?.drains === true;
   return edgesOf(state).flatMap(({ branch }): Passed[] => {
     const other = namedFlow(branch.go);
     const into = other === undefined ? flow : flows.byId[other];
     const next = into && nextState(into, other === undefined ? branch.go : into.first);
+    // A queue that is handed out comes to its end.
+    if (drains && next === state) return [];
     return into && next ? [{ flow: into, state: next }] : [];
   });
 }

@@ -7,7 +7,7 @@ const ACTS = ['offer', 'accept', 'reject', 'ask', 'other'].map((act) => `act:${a
 const CONTROLS = ['cancel', 'skip', 'repeat'];
 const EVENTS = [
   ...['sticker', 'lingering', 'photo', 'edit', 'unsupported', 'answer', 'order', 'staff'],
-  ...['answer:ok', 'answer:failed'],
+  ...['answer:ok', 'answer:failed', 'overtaken'],
   ...['voice', 'video', 'file', 'location', 'contact', 'other'].map((what) => `unsupported:${what}`),
 ].map((event) => `event:${event}`);
 const HARD = [
@@ -22,6 +22,7 @@ const HARD = [
   'stuck',
   'code',
   'waiting',
+  'unclear',
 ].map((what) => `hard:${what}`);
 
 /** Choices the engine itself answers, whichever state is on top. */

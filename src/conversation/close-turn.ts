@@ -1,17 +1,18 @@
-import { plainJson } from '../values/plain-json.ts';
 import type { Advanced } from './advance.ts';
 import type { Effect, Say } from './effect.ts';
 import type { Heard } from './event.ts';
 import { isShopperAct } from './hear-shopper.ts';
 import { CLOSING, rearmTop, restartTop } from './timers.ts';
 import { change, stateOf, type Turn, topOf } from './turn.ts';
+import { keepUnsaid, sayUnsaid } from './unsaid.ts';
 
 /** Answers of at most this many calls are waited for at once. */
 const MAX_AWAITED = 20;
 
 /** Finishes a turn: the disclosure comes first, what was said is remembered, timers and awaited answers are settled. */
 export function closeTurn<M extends Heard, F>(turn: Turn<M, F>): Advanced {
-  const effects = isBehindStaff(turn) ? draftWords(turn.effects) : disclose(turn);
+  sayUnsaid(turn);
+  const effects = isBehindStaff(turn) ? keepUnsaid(turn) : disclose(turn);
   const said = effects.filter((effect) => effect.kind === 'say').map((effect) => effect.say);
   change(turn, { stack: turn.stack });
   if (said.length > 0) change(turn, { disclosed: true, last: withoutDisclosure(turn, said.map(asAnswer)) });
@@ -29,17 +30,6 @@ function asAnswer({ sending: _sending, ...say }: Say): Say {
 /** Staff had the talk and have it still; what their own act has the bot say is theirs. */
 function isBehindStaff<M extends Heard, F>({ before, conversation, input }: Turn<M, F>): boolean {
   return before.conversation.mode === 'staff' && conversation.mode === 'staff' && input.event.body.kind !== 'staff';
-}
-
-/** While staff have the talk, words of the bot become drafts for them. */
-function draftWords(effects: readonly Effect[]): readonly Effect[] {
-  return effects.map((effect): Effect => {
-    if (effect.kind !== 'say') return effect;
-    return {
-      kind: 'record',
-      record: { kind: 'draft', detail: { key: effect.say.key, values: plainJson(effect.say.values) } },
-    };
-  });
 }
 
 /** The first words of a conversation say that this is automated: a text that does so moves to the front, or one is added. */

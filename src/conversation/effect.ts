@@ -102,6 +102,8 @@ export type Effect =
   | { readonly kind: 'relay'; readonly relay: Relay }
   /** Unsent words of these kinds are void, in all conversations of the shopper. */
   | { readonly kind: 'void'; readonly kinds: readonly ('answer' | 'news' | 'visit')[] }
+  /** Service news held back while staff had the talk goes out after all; `except`: ids that staff have decided on. */
+  | { readonly kind: 'release'; readonly except: readonly string[] }
   /** Inserts or replaces a deal row; `deal` is bargaining's deal as JSON with `code`, `sku`, `state`. */
   | { readonly kind: 'deal'; readonly deal: Json }
   | { readonly kind: 'record'; readonly record: RecordRow }

@@ -50,6 +50,8 @@ export type EventBody =
       readonly forwarded?: true;
       /** Messages of one album share this; together they are one thing said. */
       readonly album?: string;
+      /** How the channel calls the shopper, for staff only. */
+      readonly name?: string;
     }
   /** A quick reply or button pressed; `label` is what the shopper saw. */
   | {
@@ -64,6 +66,8 @@ export type EventBody =
       readonly language?: Language;
       /** The shopper has shut the channel to us: nothing said now arrives. */
       readonly unreachable?: true;
+      /** How the channel calls the shopper, for staff only. */
+      readonly name?: string;
     }
   | {
       readonly kind: 'sticker';

@@ -18,12 +18,33 @@ export function cancelTask<M extends Heard, F>(turn: Turn<M, F>, control: Contro
 export function askAgain<M extends Heard, F>(turn: Turn<M, F>): true {
   const { misses } = turn.conversation;
   const { reasks } = turn.engine.settings;
+  if (misses === 0 && consult(turn)) return true;
   const frame = turn.stack.pop();
   if (frame) turn.stack.push({ ...frame, asked: frame.asked + 1 });
   if (misses >= reasks) return callPerson(turn);
   if (misses > 0 && askWhich(turn, 'repair.second', bestReadings(turn))) return true;
   change(turn, { misses: misses + 1 });
   return sayOwn(turn, 'repair.first');
+}
+
+/**
+ * A flow may know somebody to ask before the shopper is asked again. It then waits for the answer, and the words count as
+ * not understood until there is one; where it has nobody to ask, nothing has happened.
+ */
+function consult<M extends Heard, F>(turn: Turn<M, F>): boolean {
+  const id = turn.engine.flows.byTrigger['hard:unclear']?.[0];
+  const flow = id === undefined ? undefined : turn.engine.flows.byId[id];
+  if (!flow) return false;
+  const before = { conversation: turn.conversation, stack: [...turn.stack], matched: turn.matched.length };
+  startFlow(turn, flow, 'hard:unclear');
+  if (topOf(turn)?.flow === flow.id) {
+    change(turn, { misses: 1 });
+    return true;
+  }
+  turn.conversation = before.conversation;
+  turn.stack.splice(0, turn.stack.length, ...before.stack);
+  turn.matched.length = before.matched;
+  return false;
 }
 
 function callPerson<M extends Heard, F>(turn: Turn<M, F>): true {

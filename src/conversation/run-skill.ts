@@ -15,6 +15,8 @@ export function runSkill<M extends Heard, F>(turn: Turn<M, F>, name: string): { 
   for (const effect of result.effects ?? []) perform(turn, effect);
   if (result.mode !== undefined) perform(turn, { kind: 'mode', mode: result.mode });
   for (const flow of result.ends ?? []) end(turn, flow);
+  if (result.settles !== undefined) settle(turn, result.settles);
+  if (result.isUnderstood) change(turn, { misses: 0 });
   if (result.language !== undefined) change(turn, { language: result.language });
   if (result.card !== undefined) turn.card = result.card;
   turn.sending = result.sending;
@@ -27,6 +29,12 @@ function end<M extends Heard, F>(turn: Turn<M, F>, flow: string): void {
   if (index < 0 || index === turn.stack.length - 1) return;
   turn.stack.splice(index, 1);
   dropTimers(turn, flow);
+}
+
+function settle<M extends Heard, F>(turn: Turn<M, F>, ids: readonly string[]): void {
+  const { unsaid = [], ...kept } = turn.conversation;
+  const left = unsaid.filter(({ id }) => !ids.includes(id));
+  turn.conversation = left.length > 0 ? { ...kept, unsaid: left } : kept;
 }
 
 function ask<M extends Heard, F>(turn: Turn<M, F>, skill: Skill<M, F>): SkillResult {

@@ -45,6 +45,10 @@ export interface SkillResult {
   readonly mode?: Mode;
   /** Flows that wait in this conversation and are over by what has happened. */
   readonly ends?: readonly string[];
+  /** Ids of drafts that staff have decided on: the bot does not say them later. */
+  readonly settles?: readonly string[];
+  /** Words not understood before are answered now after all: the shop's count of what it missed begins anew. */
+  readonly isUnderstood?: true;
   /** Language of the talk from now on, when the shopper asked for it. */
   readonly language?: Language;
 }
@@ -62,6 +66,8 @@ export interface Skill<M extends Heard, F> {
   readonly about: string;
   readonly outcomes: Readonly<Record<string, OutcomeDeclaration>>;
   readonly slices: readonly Slice<unknown>[];
+  /** It hands out a queue until that is empty: a state that runs it may come round to itself. */
+  readonly drains?: true;
   readonly run: (input: SkillInput<M, F>) => SkillResult;
 }
 

@@ -23,6 +23,13 @@ export interface Timer {
   readonly dueAt: Instant;
 }
 
+/** Words the bot has kept to itself because staff had the talk. */
+export interface Unsaid {
+  /** Of the draft that staff see. */
+  readonly id: string;
+  readonly say: Say;
+}
+
 /** The state of one conversation between turns: plain JSON, changed only by `advance`. */
 export interface ConversationState {
   readonly mode: Mode;
@@ -50,6 +57,8 @@ export interface ConversationState {
   readonly heardAt?: Instant;
   /** While waiting for staff: the shopper has been told once that new words are passed on. */
   readonly acknowledged?: boolean;
+  /** Said when staff hand the talk back; absent when there is nothing. */
+  readonly unsaid?: readonly Unsaid[];
   readonly timers: readonly Timer[];
   /** Calls whose answers are still wanted. */
   readonly awaiting: readonly string[];

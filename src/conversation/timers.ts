@@ -28,6 +28,8 @@ export function dropTimers<M extends Heard, F>(turn: Turn<M, F>, flowId: string)
 
 /** Nothing of a flow may speak up by itself while a person has the talk, and what the assistant was asked is not wanted any more. */
 export function leaveBotMode<M extends Heard, F>(turn: Turn<M, F>): void {
+  const unasked = turn.stack.filter((frame) => stateOf(turn, frame)?.hear[OVERTAKEN] === undefined);
+  turn.stack.splice(0, turn.stack.length, ...unasked);
   const { timers, awaiting } = turn.conversation;
   change(turn, {
     timers: timers.filter((timer) => timer.flow === CLOSING.flow),
@@ -43,6 +45,9 @@ export function enterBotMode<M extends Heard, F>(turn: Turn<M, F>): void {
     turn.stack[index] = { ...frame, asked: 0 };
   });
 }
+
+/** Heard by a state that waits for the assistant when the shopper goes on before it has answered. */
+export const OVERTAKEN = 'event:overtaken';
 
 /** Whether a request went to the assistant, whose answer is only words: unwanted, it changes nothing. */
 export function isAssistants(requestId: string): boolean {

@@ -1,12 +1,14 @@
 import type { Instant } from '../values/instants.ts';
 import type { Value, ValueKind, Values } from '../values/value.ts';
 import { type Advanced, advance } from './advance.ts';
+import type { Call } from './effect.ts';
 import type { EventBody, Heard } from './event.ts';
 import type { Flow, Flows, State, Trigger } from './flow.ts';
 import { type FlowPath, type PathStep, soonestOutcomes } from './flow-paths.ts';
 import { DEFAULT_SETTINGS } from './settings.ts';
 import type { OutcomeDeclaration, Skill } from './skill.ts';
 import type { ConversationState } from './state.ts';
+import { OVERTAKEN } from './timers.ts';
 import type { Engine, Match, TurnState } from './turn.ts';
 
 /** What a walk needs: the flows, what their skills declare, the conversation to begin with, and sample values. */
@@ -67,6 +69,7 @@ function scriptedEngine(parts: WalkParts, script: Script): Engine<Heard, undefin
       const usual = soonest[state.name] ?? Object.keys(state.then)[0] ?? '';
       skills[`${flow.id}/${state.name}`] = scriptedSkill(parts, {
         state,
+        states: flow.states,
         usual,
         script,
         isOnPath: flow.id === script.path.flow,
@@ -80,12 +83,16 @@ function scriptedEngine(parts: WalkParts, script: Script): Engine<Heard, undefin
 
 interface Scripted {
   readonly state: State;
+  readonly states: Flow['states'];
   readonly usual: string;
   readonly script: Script;
   readonly isOnPath: boolean;
 }
 
-function scriptedSkill(parts: WalkParts, { state, usual, script, isOnPath }: Scripted): Skill<Heard, undefined> {
+function scriptedSkill(
+  parts: WalkParts,
+  { state, states, usual, script, isOnPath }: Scripted,
+): Skill<Heard, undefined> {
   const outcomes = parts.skills[state.run ?? '']?.outcomes ?? {};
   return {
     name: state.run ?? '',
@@ -93,14 +100,21 @@ function scriptedSkill(parts: WalkParts, { state, usual, script, isOnPath }: Scr
     outcomes,
     slices: [],
     run: () => {
-      const next = script.steps[0];
-      const isForced = isOnPath && next?.state === state.name && next.via.startsWith('then:');
-      const outcome = isForced ? next.via.slice('then:'.length) : usual;
+      const step = script.steps[0];
+      const isForced = isOnPath && step?.state === state.name && step.via.startsWith('then:');
+      const outcome = isForced ? step.via.slice('then:'.length) : usual;
       if (isForced) script.steps.shift();
-      return { outcome, values: sampleValues(outcomes[outcome], parts.sample) };
+      const values = sampleValues(outcomes[outcome], parts.sample);
+      const next = states[state.then[outcome]?.go ?? ''];
+      return next?.hear[OVERTAKEN] === undefined
+        ? { outcome, values }
+        : { outcome, values, effects: [{ kind: 'call', call: ASKED }] };
     },
   };
 }
+
+/** What a skill asks whose flow then waits for the assistant. */
+const ASKED: Call = { requestId: 'walk:assistant', service: 'ask-assistant', input: null, onUnknown: 'resend' };
 
 function sampleValues(outcome: OutcomeDeclaration | undefined, sample: WalkParts['sample']): Values {
   const declared = Object.entries(outcome?.values ?? {});
@@ -138,7 +152,13 @@ function bodyOf(kind: string, closer: string): EventBody {
     case 'unsupported':
       return { kind: 'unsupported', messageId: 'walk', what: 'other' };
     case 'answer':
-      return { kind: 'answer', requestId: 'walk', service: closer, ok: closer !== 'failed', result: {} };
+      return {
+        kind: 'answer',
+        requestId: closer === 'ask-assistant' ? ASKED.requestId : 'walk',
+        service: closer,
+        ok: closer !== 'failed',
+        result: {},
+      };
     case 'order':
       return { kind: 'order', news: closer, order: {} };
     case 'due':

@@ -47,6 +47,17 @@ export interface ConsentRow {
   /** The words the shopper was shown or wrote. */
   readonly words: string;
   readonly channel: string;
+  /** Number of the order a yes rests on; absent for the shopper's own word. */
+  readonly order?: string;
+}
+
+/** A visit that went out, with the yes it rests on; absent: it rests on nothing, which must never be. */
+export interface VisitProof {
+  readonly id: string;
+  readonly shopperId: string;
+  readonly purpose: string;
+  readonly at: Instant;
+  readonly consent?: Omit<ConsentRow, 'shopperId' | 'given' | 'purpose'>;
 }
 
 /** A conversation as staff see it in their list. */
@@ -59,6 +70,8 @@ export interface DeskRow {
   readonly lastAt: Instant;
   readonly lastText: string;
   readonly lastFrom: string;
+  /** How a channel calls the shopper. */
+  readonly name?: string;
 }
 
 /** A thread at a door of staff. */
@@ -115,6 +128,8 @@ export interface CareStore {
   /** Shoppers whose last word on `purpose` is yes. */
   readonly consenting: (purpose: string) => Promise<readonly ConsentRow[]>;
   readonly consentsOf: (shopperId: string) => Promise<readonly ConsentRow[]>;
+  /** Visits that went out, newest first, each joined to the yes it rests on. */
+  readonly visitProofs: (limit: number) => Promise<readonly VisitProof[]>;
   /** Conversations waiting for staff or with them, longest waiting first, then the latest others. */
   readonly deskList: (limit: number) => Promise<readonly DeskRow[]>;
   readonly conversation: (id: string) => Promise<DeskRow | undefined>;

@@ -86,7 +86,11 @@ export interface TranscriptRow {
 /** What goes with a line: buttons and card as shown; claims and promises as recorded. */
 export interface TranscriptDetail {
   readonly key?: string;
+  /** The words are the assistant's, let through by the guard. */
+  readonly by?: 'assistant';
   readonly kind?: string;
+  /** The kind of consent a visit rests on. */
+  readonly purpose?: string;
   readonly buttons?: readonly { readonly choice: string; readonly label: string }[];
   readonly card?: Card;
   readonly claims?: readonly { readonly fact: string; readonly source: string; readonly checkedOn: string }[];

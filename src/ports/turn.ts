@@ -32,6 +32,8 @@ export interface Turn {
   readonly outbox: readonly OutboxDraft[];
   /** Conversations whose unsent answers are void (staff took over, the shopper said stop). */
   readonly voided: readonly { readonly conversationId: string; readonly kinds: readonly OutboxDraft['kind'][] }[];
+  /** Conversations whose news was held back while staff had them: it goes out now, but for the rows in `except`. */
+  readonly released?: readonly { readonly conversationId: string; readonly except: readonly string[] }[];
   readonly promises: readonly (PromiseRecord & { readonly conversationId: string; readonly words: string })[];
   readonly settledPromises: readonly {
     readonly id: string;

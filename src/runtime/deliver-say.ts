@@ -1,9 +1,12 @@
 import type { Channel, Delivery, Outgoing } from '../ports/channel.ts';
 import type { OutboxRow, Settlement } from '../ports/store.ts';
-import type { Instant } from '../values/instants.ts';
+import { HOUR_MS, type Instant } from '../values/instants.ts';
 import { sendBackoff } from './backoff.ts';
 import type { RuntimeOptions } from './types.ts';
 import { withDeadline } from './with-deadline.ts';
+
+/** Reason of news that is held because staff have the talk. */
+export const WITH_STAFF = 'with-staff';
 
 /** How a try ended; `stopped` when the shopper has shut the channel to us. */
 export interface SayOutcome {
@@ -44,14 +47,17 @@ async function send({ kind, target }: OutboxRow, channel: Channel, message: Outg
   return channel.deliver(message);
 }
 
+/** Visits wait this long before it is looked at again whether people still have the talk. */
+const LOOK_AGAIN_MS = HOUR_MS;
+
 /** Why a row is not to be said now or ever, judged at the moment of its claim. */
 function stopReason(row: OutboxRow, channel: Channel | undefined, now: Instant): Settlement | undefined {
   const { id } = row;
   if (row.usefulUntil !== undefined && row.usefulUntil < now) return { id, as: 'dropped', reason: 'too-late' };
   if (!channel) return { id, as: 'held', reason: 'no-channel' };
-  const withStaff = row.mode === 'staff' && (row.kind === 'visit' || row.kind === 'news');
-  if (withStaff || (row.mode === 'waiting' && row.kind === 'visit')) return { id, as: 'held', reason: 'with-staff' };
-  return undefined;
+  if (row.mode === 'staff' && row.kind === 'news') return { id, as: 'held', reason: WITH_STAFF };
+  if (row.kind !== 'visit' || (row.mode !== 'staff' && row.mode !== 'waiting')) return undefined;
+  return { id, as: 'retry', at: now + LOOK_AGAIN_MS, reason: WITH_STAFF, doubtful: row.doubtful };
 }
 
 async function judge(

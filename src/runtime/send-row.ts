@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Incoming, OutboxRow, Settlement } from '../ports/store.ts';
 import type { Instant } from '../values/instants.ts';
-import { deliverSay } from './deliver-say.ts';
+import { deliverSay, WITH_STAFF } from './deliver-say.ts';
 import { performCall, serviceOf } from './perform-call.ts';
 import type { RuntimeOptions } from './types.ts';
 
@@ -24,15 +24,39 @@ interface Performed {
 async function perform(options: RuntimeOptions, row: OutboxRow, clock: () => Instant): Promise<Performed> {
   if (row.lane === 'say') {
     const { settlement, stopped } = await deliverSay(options, row, clock);
-    return { settlement, answers: stopped ? [stopEvent(row, clock())] : [] };
+    const now = clock();
+    const isUnsent = settlement.as === 'held' && settlement.reason === WITH_STAFF;
+    return {
+      settlement,
+      answers: [...(stopped ? [stopEvent(row, now)] : []), ...(isUnsent ? [unsentEvent(row, now)] : [])],
+    };
   }
   options.failpoint?.('K6');
   const { settlement, answer } = await performCall(row, options.services[serviceOf(row)], clock);
   return { settlement, answers: answer ? [answer] : [] };
 }
 
+/** What was about to be said when staff took the talk over becomes a draft of theirs. */
+function unsentEvent({ id, channel, address, conversationId, payload, attempts }: OutboxRow, now: Instant): Incoming {
+  // Of a say row the turn has written `text`.
+  const { text } = payload as { readonly text: string };
+  return {
+    dedupeKey: `unsent:${id}:${attempts}`,
+    channel,
+    identity: '',
+    address,
+    conversationId,
+    at: now,
+    readyAt: now,
+    entropy: randomBytes(16).toString('hex'),
+    body: { kind: 'due', what: 'unsent', id, detail: { text } },
+  };
+}
+
 /** A shopper who shuts a channel to us has said stop there. */
-function stopEvent({ id, channel, address, conversationId }: OutboxRow, now: Instant): Incoming {
+function stopEvent({ id, kind, channel, address, conversationId }: OutboxRow, now: Instant): Incoming {
+  // News that found the chat shut is told some other way: its row tells which words.
+  const untold = kind === 'news' ? { argument: id } : {};
   return {
     dedupeKey: `shut:${id}`,
     channel,
@@ -42,6 +66,6 @@ function stopEvent({ id, channel, address, conversationId }: OutboxRow, now: Ins
     at: now,
     readyAt: now,
     entropy: randomBytes(16).toString('hex'),
-    body: { kind: 'button', choice: 'stop', label: '', unreachable: true },
+    body: { kind: 'button', choice: 'stop', label: '', unreachable: true, ...untold },
   };
 }

@@ -4,14 +4,14 @@ import type { Event, EventBody } from '../conversation/event.ts';
 import type { ConversationState } from '../conversation/state.ts';
 import type { ConversationRow, Work } from '../ports/store.ts';
 import type { Turn } from '../ports/turn.ts';
+import { noteName } from '../skills/desk/called-slice.ts';
 import { globalValues } from '../skills/global-values.ts';
-import { readingContext } from '../skills/reading-context.ts';
+import { readWords } from '../skills/read-words.ts';
 import { noteZone } from '../skills/touch/note-zone.ts';
 import type { World } from '../skills/world.ts';
 import type { SpeakContext } from '../speech/render.ts';
 import { speakTurn } from '../speech/speak-turn.ts';
 import type { Meaning } from '../understanding/meaning.ts';
-import { understand } from '../understanding/understand.ts';
 import { ShopkeeperError } from '../values/errors.ts';
 import type { Instant } from '../values/instants.ts';
 import { addEffectRows } from './turn/effect-rows.ts';
@@ -85,13 +85,10 @@ async function takeEvent(parts: TurnParts, { draft, gathered }: Taking, now: Ins
   if (heard && heard.mood !== 'neutral')
     draft.rows.records.push({ kind: 'mood', detail: { mood: heard.mood }, conversationId: row.id, at: now });
   const context = { now, globals: globalValues(world), isReadLater: isReadLater(event.body, heeded) };
-  const effects = wordDrafts(heeded, {
-    eventId: event.id,
-    speak: (say) => speakAlone(bundle, { say, conversation }, context),
-  });
+  const effects = wordDrafts(heeded, (say) => speakAlone(bundle, { say, conversation }, context));
   const says = effects.flatMap((effect) => (effect.kind === 'say' ? [effect.say] : []));
   const spoken = speakTurn(bundle.speech, { conversation, says }, context);
-  draft.shopper = noteZone(shopper, event.body);
+  draft.shopper = noteName(noteZone(shopper, event.body), event.body);
   draft.states.set(row.id, spoken.conversation);
   draft.touched.add(row.id);
   addShopperLines(draft, gathered);
@@ -159,7 +156,7 @@ function hear(bundle: LoadedBundle, { event, draft, conversation }: Hearing, now
   if (body.kind !== 'message' && body.kind !== 'edit') return undefined;
   const page = body.kind === 'message' && body.page ? { page: body.page.path } : {};
   const input = { conversation, shopper: draft.shopper, shop: bundle.shop, ...page };
-  return understand(bundle.understanding, body.text, readingContext(input, now));
+  return readWords(bundle.understanding, { ...input, text: body.text }, now);
 }
 
 function eventFrom({ event }: Gathered, heard: Meaning | undefined): Event<Meaning> {

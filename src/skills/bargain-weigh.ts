@@ -28,7 +28,7 @@ const ENDED: OutcomeDeclaration = { values: { ...HAGGLE_VALUES, endedAt: 'instan
 const OUTCOMES = [
   ...['ask-number', 'shipping', 'reciprocate', 'midpoint', 'last-again', 'stay', 'lowball', 'fixed', 'spent', 'capped'],
   ...['last', 'close', 'close-list', 'confirm', 'thumb', 'lost', 'unclear', 'budget', 'buy', 'leaving', 'quantity'],
-  ...['turned', 'ok', 'keep', 'list'],
+  ...['turned', 'ok', 'keep', 'list', 'zero', 'negative'],
 ] as const;
 
 /** Weighs what the shopper says about the price and decides what the shop says; remembers it and records it for the owner. */
@@ -99,6 +99,8 @@ function answerReading(input: ShopInput, table: HaggleTable, reading: Reading): 
     case 'lost':
       return lose(input, table);
     case 'unclear':
+    case 'zero':
+    case 'negative':
     case 'budget':
     case 'leaving':
     case 'turned':

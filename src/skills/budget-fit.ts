@@ -40,8 +40,9 @@ export const budgetFit: ShopSkill = {
   },
 };
 
-/** The shopper wants something recommended: a figure with it is a budget. */
-export function isSearch({ intents }: Meaning): boolean {
+/** The shopper wants something recommended: a figure with it is a budget, unless it is bid for a product that is named. */
+export function isSearch({ intents, act, products }: Meaning): boolean {
+  if (act === 'offer' && products[0]?.score === 1) return false;
   return intents.some(({ id }) => id === 'ask_recommendation');
 }
 

@@ -23,13 +23,19 @@ export const cancelRead: ShopSkill = {
   outcomes: { which: { values: { order: 'string' } }, order: {}, messages: {}, nothing: {} },
   slices: [ordersSlice, consentSlice],
   run(input) {
-    if (!isBareCancel(input.event.heard?.plain)) return { outcome: 'order' };
+    const { heard } = input.event;
+    if (!isBareCancel(heard?.plain)) return { outcome: namesOrder(heard) ? 'order' : 'nothing' };
     const order = input.memory(ordersSlice).findLast(isOpenOrder)?.number;
     if (order !== undefined) return { outcome: 'which', values: { order }, ...pauseVisits(input) };
     const isVisited = permissionFor(bookOf(input.memory(consentSlice)), 'visits').may;
     return { outcome: isVisited && !isBusy(input) ? 'messages' : 'nothing' };
   },
 };
+
+/** "Never mind" puts down what is under way, no order. */
+function namesOrder(heard: ShopInput['event']['heard']): boolean {
+  return heard?.intents.some(({ id }) => id === 'cancel_order') ?? false;
+}
 
 /** Something else is under way that the word may put down. */
 function isBusy({ conversation }: ShopInput): boolean {

@@ -1,5 +1,6 @@
 import { write } from '../conversation/skill.ts';
 import { makePromise, tellStaff } from './ask-staff.ts';
+import { besides } from './desk/awaited.ts';
 import { rememberTalk } from './product-in-talk.ts';
 import type { ShopSkill } from './shop-skill.ts';
 import { handoverSlice, talkSlice } from './slices.ts';
@@ -20,7 +21,7 @@ export const doubtsAskStaff: ShopSkill = {
       effects: [promised.effect, tellStaff(input, 'fact', { question, sku, dueAt: promised.dueAt })],
       memory: [
         rememberTalk(input, undefined, { question: undefined }),
-        write(handoverSlice, { ...input.memory(handoverSlice), fact }),
+        write(handoverSlice, { ...besides(input.memory(handoverSlice)), fact }),
       ],
     };
   },

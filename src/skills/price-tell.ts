@@ -37,7 +37,8 @@ export const priceTell: ShopSkill = {
     // The haggle that goes on says where it stands.
     if (table.hasAsk && !table.isTurned && isHaggling(input)) return { outcome: 'beside', memory };
     if (!table.hasAsk || !table.memory) {
-      const price = termsValue(shop, table.policy, listTerms(table.policy));
+      const told = termsValue(shop, table.policy, listTerms(table.policy));
+      const price = told.shipping === 'extra' ? { ...told, fee: table.policy.shipping.fee } : told;
       return { outcome: 'list', values: { product: nameValue(product), price }, memory };
     }
     return {

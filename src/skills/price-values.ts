@@ -20,7 +20,7 @@ export function termsValue(shop: Shop, policy: Policy, terms: Terms): TermsValue
   };
 }
 
-/** What one piece costs at list price, shipping told. */
+/** What one piece costs at list price, the shipping fee told. */
 export function listTermsValue(shop: Shop, product: Product): TermsValue {
   const { fee = 0, freeFrom } = shop.shipping;
   const free = fee === 0 || (freeFrom !== undefined && product.list >= freeFrom);
@@ -29,7 +29,7 @@ export function listTermsValue(shop: Shop, product: Product): TermsValue {
     total: product.list,
     currency: shop.currency.code,
     quantity: 1,
-    shipping: free ? 'free' : 'extra',
+    ...(free ? { shipping: 'free' } : { shipping: 'extra', fee }),
     extras: [],
   };
 }

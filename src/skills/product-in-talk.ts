@@ -48,9 +48,13 @@ export function namedProduct(input: ShopInput): Product | undefined {
   const here = productHere(input);
   // Half a name that fits the product in sight as well means that one.
   if (here && best.score < 1 && heard.products.some(({ sku }) => sku === here.sku)) return here;
-  const isBeside = heard.wants.gift || HOLDING.test(heard.plain);
-  if (isBeside && (input.memory(talkSlice).sku ?? pageOf(input)) !== undefined) return undefined;
+  if (isBeside(heard) && (input.memory(talkSlice).sku ?? pageOf(input)) !== undefined) return undefined;
   return findProduct(input.facts.shop, best.sku);
+}
+
+/** What is named goes with another product, or into it. */
+export function isBeside({ wants, plain }: Meaning): boolean {
+  return wants.gift || HOLDING.test(plain);
 }
 
 /** The product in sight: of the page the shopper has just come to, else the one under talk. */

@@ -1,6 +1,7 @@
 import { includesShipping } from '../bargaining/includes-shipping.ts';
 import { deliveredOf } from '../bargaining/net.ts';
 import type { Move } from '../bargaining/types.ts';
+import { isOfEarlier } from '../understanding/is-of-earlier.ts';
 import type { Meaning, MoneyItem } from '../understanding/meaning.ts';
 import { resolvePrice } from '../understanding/resolve-price.ts';
 import type { HaggleTable } from './haggle-table.ts';
@@ -14,6 +15,8 @@ export type Reading =
   | { readonly kind: 'currency'; readonly theirs: string }
   /** A sum nobody could mean. */
   | { readonly kind: 'unclear' }
+  /** Nothing, or less than nothing, is named as the price. */
+  | { readonly kind: 'zero' | 'negative' }
   /** Only signs: a thumb in text is no yes. */
   | { readonly kind: 'signs' }
   | { readonly kind: 'leaving' }
@@ -61,10 +64,6 @@ const AT_ONCE =
 /** Urges the shop to go on ("and?", "然后呢"). */
 const GO_ON =
   /^(?:and|and then|then|so|else|what else|anything else|more|go on|lower|还有(?:呢|吗)?|然后(?:呢)?|再(?:来|低点?|少点?)?|继续|呢|就这样|就这些)[ ?？!！。.呢吗]*$/;
-/** The shop's own earlier word is claimed ("you said 300", "上次350"). */
-const EARLIER =
-  /上次|之前|以前|昨天|前天|(?:星期|周|礼拜)[一二三四五六日天](?:的|那)|刚才|刚刚|你说|你们说|那个价|谈好的|last (?:time|week|month)|before|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day'?s (?:price|deal|offer)|earlier|you said|you told|(?:that|my|our) (?:price|deal)|deal back/;
-
 /** Reads what a message does in the haggle on the table. */
 export function readMove(heard: Meaning, table: HaggleTable): Reading {
   const item = heard.money.findLast(({ negated }) => !negated);
@@ -74,6 +73,7 @@ export function readMove(heard: Meaning, table: HaggleTable): Reading {
     return { kind: 'move', move: { kind: 'split' } };
   if (item?.kind === 'budget') return { kind: 'budget' };
   if (item && PRICES.has(item.kind) && !isOfCoupon(heard, item)) return offerMove(heard, item, table);
+  if (heard.oddSum !== undefined) return { kind: heard.oddSum === 'endless' ? 'unclear' : heard.oddSum };
   return wordsMove(heard, item, table);
 }
 
@@ -84,7 +84,7 @@ export function isGoOn({ plain }: Meaning): boolean {
 
 /** True when the message wants a price of an earlier day back. */
 export function wantsEarlier({ plain }: Meaning): boolean {
-  return EARLIER.test(plain);
+  return isOfEarlier(plain);
 }
 
 /** True when the message says in so many words that it is a deal, or that it buys. */
@@ -218,7 +218,7 @@ function askMove(heard: Meaning): Move {
 function claimOf(heard: Meaning, item: MoneyItem | undefined, { ended }: HaggleTable): Claim | undefined {
   if (item === undefined && ended && wantsEarlier(heard)) return 'past';
   if (item?.kind === 'coupon' || (item && isOfCoupon(heard, item)) || holdsCoupon(heard)) return 'coupon';
-  if (item?.kind === 'reference' && EARLIER.test(heard.plain)) return 'past';
+  if (item?.kind === 'reference' && isOfEarlier(heard.plain)) return 'past';
   if (heard.intents[0]?.id === 'compare_competitor' || item?.kind === 'reference') return 'competitor';
   return undefined;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dealStateAt } from '../bargaining/deal.ts';
 import { isOpenOrder } from '../care/is-open-order.ts';
 import type { Slice } from '../conversation/skill.ts';
 import type { ConversationState, ShopperState } from '../conversation/state.ts';
@@ -6,7 +7,7 @@ import type { ReadingContext } from '../understanding/meaning.ts';
 import { type Instant, zoned } from '../values/instants.ts';
 import { findProduct, productOnPage } from './product-in-talk.ts';
 import type { Product, Shop } from './shop.ts';
-import { haggleKey, hagglesSlice, ordersSlice, talkSlice } from './slices.ts';
+import { dealsSlice, haggleKey, hagglesSlice, ordersSlice, type Talk, talkSlice } from './slices.ts';
 
 /** Flows in which a bare number is a price. */
 const PRICED_FLOWS: ReadonlySet<string> = new Set(['bargain', 'budget', 'goodbye']);
@@ -16,19 +17,22 @@ const UNPRICED =
   /^(?:doubts|fact|favour|haggle\.favour|goodbye|handover|order|optout|cancel|thanks|bye|ok|repair|return|remedy|late|change|decided|done|check-back|arrived|parcel|status|pickup)\b/;
 
 /** Both states, the shop, and the page the message comes from if it is known. */
-interface ReadingInput {
+export interface ReadingInput {
   readonly conversation: ConversationState;
   readonly shopper: ShopperState;
   readonly shop: Shop;
   readonly page?: string;
+  /** The product the message itself is known to name, by SKU. */
+  readonly named?: string;
 }
 
 /** What is known when the next message is read: last words, product, prices of all pieces under talk in major units. */
-export function readingContext({ conversation, shopper, shop, page }: ReadingInput, now: Instant): ReadingContext {
+export function readingContext(input: ReadingInput, now: Instant): ReadingContext {
+  const { conversation, shopper, shop } = input;
   const talk = stored(talkSlice, conversation.memory);
-  const arrived = page !== undefined && page !== talk.page ? productOnPage(shop, page) : undefined;
-  const product = arrived ?? findProduct(shop, talk.sku);
-  const prices = product ? pricesOf({ shop, shopper, product, quantity: talk.quantity ?? 1 }, now) : undefined;
+  const product = productOf(input, talk);
+  const quantity = product?.sku === talk.sku ? (talk.quantity ?? 1) : 1;
+  const prices = product ? pricesOf({ shop, shopper, product, quantity }, now) : undefined;
   const lastBot = conversation.last.at(-1)?.key;
   const isPriced = !UNPRICED.test(lastBot ?? '') || conversation.stack.some(({ flow }) => PRICED_FLOWS.has(flow));
   return {
@@ -37,6 +41,7 @@ export function readingContext({ conversation, shopper, shop, page }: ReadingInp
     ...(prices ? { list: prices.list } : {}),
     ...(prices && (isPriced || prices.isHaggling) ? { standing: prices.standing } : {}),
     ...(prices?.lastOffer === undefined ? {} : { lastOffer: prices.lastOffer }),
+    ...(product && (prices?.hasEnded || hasExpired(shopper, product, now)) ? { hasLapsed: true } : {}),
     currency: shop.currency.code,
     decimals: shop.currency.decimals,
     hasOpenOrder: stored(ordersSlice, shopper.memory).some(isOpenOrder),
@@ -45,6 +50,12 @@ export function readingContext({ conversation, shopper, shop, page }: ReadingInp
     ...(conversation.heardAt === undefined ? { isOpening: true } : {}),
     today: zoned(now, shop.hours.zone).toPlainDate().toString(),
   };
+}
+
+/** The one the message names, the page the shopper has just come to, the one under talk. */
+function productOf({ shop, page, named }: ReadingInput, talk: Talk): Product | undefined {
+  const arrived = page !== undefined && page !== talk.page ? productOnPage(shop, page) : undefined;
+  return findProduct(shop, named) ?? arrived ?? findProduct(shop, talk.sku);
 }
 
 interface Priced {
@@ -60,6 +71,8 @@ interface Prices {
   readonly lastOffer?: number;
   /** An ask of the shop can still be taken. */
   readonly isHaggling: boolean;
+  /** There was one, which has ended. */
+  readonly hasEnded: boolean;
 }
 
 function pricesOf({ shop, shopper, product, quantity }: Priced, now: Instant): Prices {
@@ -72,8 +85,14 @@ function pricesOf({ shop, shopper, product, quantity }: Priced, now: Instant): P
     list,
     standing: ask ? ask.total / scale : list,
     isHaggling: ask !== undefined,
+    hasEnded: haggle?.standing !== undefined && ask === undefined,
     ...(offer === undefined ? {} : { lastOffer: offer / scale }),
   };
+}
+
+function hasExpired(shopper: ShopperState, { sku }: Product, now: Instant): boolean {
+  const deals = stored(dealsSlice, shopper.memory);
+  return deals.some((deal) => deal.items.some((item) => item.sku === sku) && dealStateAt(deal, now) === 'expired');
 }
 
 /** As much of a haggle's memory as reading a message needs; the whole is checked when a skill goes on with it. */

@@ -1,3 +1,5 @@
+import { assistAsk } from './assist/assist-ask.ts';
+import { assistHear, assistUnknown } from './assist/assist-hear.ts';
 import { bargainClose } from './bargain-close.ts';
 import { bargainConfirm } from './bargain-confirm.ts';
 import { bargainWeigh } from './bargain-weigh.ts';
@@ -12,6 +14,7 @@ import { dataExport, dataExportAsk, dataGive } from './data/data-export.ts';
 import { dealTell } from './deal-tell.ts';
 import { dealWithdrawn } from './deal-withdrawn.ts';
 import { answerLate } from './desk/answer-late.ts';
+import { deskUnsent } from './desk/desk-unsent.ts';
 import { nextOnCall } from './desk/next-on-call.ts';
 import { staffAct } from './desk/staff-act.ts';
 import { staffDeal } from './desk/staff-deal.ts';
@@ -30,9 +33,13 @@ import { orderCall } from './order-call.ts';
 import { orderThank } from './order-thank.ts';
 import { codeHear } from './orders/code-hear.ts';
 import { delayHear } from './orders/delay-hear.ts';
+import { newsUntold } from './orders/news-untold.ts';
 import { orderChoice } from './orders/order-choice.ts';
 import { orderHear } from './orders/order-hear.ts';
+import { orderLetter } from './orders/order-letter.ts';
 import { orderStatus } from './orders/order-status.ts';
+import { ordersHear } from './orders/orders-hear.ts';
+import { ordersNext } from './orders/orders-next.ts';
 import { parcelLook } from './orders/parcel-look.ts';
 import { promiseChase } from './orders/promise-chase.ts';
 import { promiseDue } from './orders/promise-due.ts';
@@ -92,6 +99,9 @@ const SKILLS: readonly ShopSkill[] = [
   buyTell,
   cancelRead,
   commandRefuse,
+  assistAsk,
+  assistHear,
+  assistUnknown,
   dealTell,
   dealWithdrawn,
   doubtsAnswer,
@@ -104,14 +114,19 @@ const SKILLS: readonly ShopSkill[] = [
   joinRedeem,
   joinTell,
   languageSet,
+  deskUnsent,
   nextOnCall,
   orderCall,
   orderThank,
   ordersTell,
   codeHear,
   delayHear,
+  newsUntold,
   orderChoice,
   orderHear,
+  orderLetter,
+  ordersHear,
+  ordersNext,
   orderStatus,
   parcelLook,
   promiseChase,

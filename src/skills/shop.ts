@@ -5,6 +5,7 @@ import type { RetentionSettings } from '../care/retention.ts';
 import type { DurationMs } from '../values/instants.ts';
 import type { Language, Localized } from '../values/language.ts';
 import type { Currency } from '../values/money.ts';
+import type { AssistRules } from './assist/assist-rules.ts';
 import type { AfterRules } from './orders/after-rules.ts';
 import type { QualityRules } from './quality/quality-rules.ts';
 import type { TouchRules } from './touch/touch-rules.ts';
@@ -145,6 +146,8 @@ export interface Shop {
   readonly after: AfterRules;
   /** What the shop says of its own accord. */
   readonly touch: TouchRules;
+  /** How an assistant may help where one is configured; absent without a prompt for it. */
+  readonly assist?: AssistRules;
   readonly staff: readonly Staff[];
   readonly desk: DeskDoors;
   readonly onCall?: OnCall;

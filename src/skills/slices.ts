@@ -118,13 +118,20 @@ const handoverSchema = z.object({
   seenBy: z.string().optional(),
   /** A question staff were asked while the bot goes on, with the promise of its answer. */
   fact: z.object({ promise: z.string(), dueAt: z.number(), askedAt: z.number(), question: z.string() }).optional(),
+  /** Earlier promises of a person's words that are still open. */
+  also: z.array(z.object({ promise: z.string(), dueAt: z.number() })).optional(),
+  /** News of an order that reached the shopper nowhere; staff tell it. */
+  untold: z.object({ order: z.string(), at: z.number() }).optional(),
   /** Who has the talk, since when. */
   staff: z.string().optional(),
   tookAt: z.number().optional(),
 });
 
+/** What is remembered of a person being called. */
+export type Handover = z.infer<typeof handoverSchema>;
+
 /** The person a conversation waits for or is with; after it is over, the last one. */
-export const handoverSlice: Slice<z.infer<typeof handoverSchema>> = {
+export const handoverSlice: Slice<Handover> = {
   name: 'handover',
   scope: 'conversation',
   schema: handoverSchema,

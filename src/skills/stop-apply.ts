@@ -2,6 +2,8 @@ import { isOpenOrder } from '../care/is-open-order.ts';
 import { write } from '../conversation/skill.ts';
 import type { Values } from '../values/value.ts';
 import { isBareCancel } from './cancel-read.ts';
+import { orderTalkSlice } from './orders/after-slice.ts';
+import { mailUntold } from './orders/mail-untold.ts';
 import { shutSlice } from './orders/shut-slice.ts';
 import type { ShopSkill } from './shop-skill.ts';
 import { ordersSlice } from './slices.ts';
@@ -21,7 +23,7 @@ export const stopApply: ShopSkill = {
     which: {},
     gone: {},
   },
-  slices: [...OPT_OUT_SLICES, ordersSlice, shutSlice],
+  slices: [...OPT_OUT_SLICES, ordersSlice, orderTalkSlice, shutSlice],
   run(input) {
     const { event, memory, now } = input;
     const isAll = event.heard?.optOutAll === true || (event.body.kind === 'button' && event.body.choice === 'stop-all');
@@ -29,7 +31,12 @@ export const stopApply: ShopSkill = {
     // The shopper has blocked us: nothing said now would arrive.
     if (event.body.kind === 'button' && event.body.unreachable) {
       const stopping = optOut(input, 'visits', BLOCKED);
-      return { outcome: 'gone', ...stopping, memory: [...stopping.memory, write(shutSlice, { at: now })] };
+      return {
+        outcome: 'gone',
+        ...stopping,
+        memory: [...stopping.memory, write(shutSlice, { at: now })],
+        effects: [...stopping.effects, ...mailUntold(input, event.body.argument)],
+      };
     }
     const order = memory(ordersSlice).findLast(isOpenOrder)?.number;
     if (order !== undefined && isBareCancel(event.heard?.plain)) return { outcome: 'which' };

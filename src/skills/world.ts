@@ -16,6 +16,8 @@ export interface World {
   readonly discountToday: number;
   /** The bundle's content hash. */
   readonly bundle: string;
+  /** There is an assistant to ask, it is up, and the day's calls are not used up. */
+  readonly assistant?: true;
   /** The owner has told the bot to stand back. */
   readonly isPaused?: true;
 }

@@ -2,12 +2,12 @@ import type { Fact } from '../care/fact.ts';
 import { ShopkeeperError } from '../values/errors.ts';
 import type { Instant } from '../values/instants.ts';
 import { type Language, resolveWords } from '../values/language.ts';
-import type { Value } from '../values/value.ts';
+import type { TermsValue, Value } from '../values/value.ts';
 import type { FactPart } from './fact-part.ts';
 import { dateWords, instantWords } from './instant-words.ts';
 import { moneyWords } from './money-words.ts';
 import type { SpeechShop } from './speech-shop.ts';
-import { englishList, termsWords } from './terms-words.ts';
+import { englishList, type TermsPrices, termsWords } from './terms-words.ts';
 import type { WallTime } from './zone-clock.ts';
 
 /** One message being put into words. */
@@ -45,14 +45,8 @@ export function valueWords(value: Value, part: FactPart, wording: Wording): stri
       return factWords(value.id, part, wording);
     case 'text':
       return wording.text(value.key);
-    case 'terms': {
-      const price = { minor: value.total, currency: value.currency };
-      return termsWords(
-        value,
-        moneyWords(price, decimalsOf(value.currency, wording.shop), wording.language),
-        wording.language,
-      );
-    }
+    case 'terms':
+      return termsWords(value, pricesOf(value, wording), wording.language);
     case 'list':
       return joined(
         value.items.map((item) => valueWords(item, 'text', wording)),
@@ -96,4 +90,9 @@ function factWords(id: string, part: FactPart, wording: Wording): string {
 
 function joined(items: readonly string[], language: Language): string {
   return language === 'en' ? englishList(items) : items.join('、');
+}
+
+function pricesOf({ total, fee, currency }: TermsValue, { shop, language }: Wording): TermsPrices {
+  const say = (minor: number) => moneyWords({ minor, currency }, decimalsOf(currency, shop), language);
+  return { total: say(total), ...(fee === undefined ? {} : { fee: say(fee) }) };
 }

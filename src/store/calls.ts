@@ -115,6 +115,7 @@ export interface TurnCells {
   /** Conversations with their new version: timers of an older one are disarmed. */
   readonly timed: readonly Cell[];
   readonly voided: readonly Cell[];
+  readonly released: readonly Cell[];
   readonly promises: readonly Cell[];
   readonly settledPromises: readonly Cell[];
   /** Conversations that begin. */

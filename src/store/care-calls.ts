@@ -49,6 +49,7 @@ export interface CareReads {
   readonly promises: { readonly unit: number; readonly result: readonly PromiseTexts[] };
   readonly consenting: { readonly unit: string; readonly result: readonly ConsentTexts[] };
   readonly consentsOf: { readonly unit: string; readonly result: readonly ConsentTexts[] };
+  readonly visitProofs: { readonly unit: number; readonly result: readonly VisitProofTexts[] };
   readonly deskList: { readonly unit: number; readonly result: readonly DeskTexts[] };
   readonly conversation: { readonly unit: string; readonly result: DeskTexts | null };
   readonly held: { readonly unit: string; readonly result: readonly HeldTexts[] };
@@ -125,6 +126,20 @@ export interface ConsentTexts {
   readonly at: Instant;
   readonly words: string;
   readonly channel: string;
+  readonly order: string | null;
+}
+
+/** Consent columns are null where nothing backs the visit. */
+export interface VisitProofTexts {
+  readonly id: string;
+  readonly shopperId: string;
+  readonly purpose: string;
+  readonly at: Instant;
+  readonly conversationId: string | null;
+  readonly consentAt: Instant | null;
+  readonly words: string | null;
+  readonly channel: string | null;
+  readonly order: string | null;
 }
 
 export interface DeskTexts {
@@ -136,6 +151,7 @@ export interface DeskTexts {
   readonly lastAt: Instant;
   readonly lastText: string;
   readonly lastFrom: string;
+  readonly name: string | null;
 }
 
 export interface HeldTexts {

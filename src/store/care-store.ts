@@ -7,6 +7,7 @@ import type {
   Joining,
   OrderRow,
   PromiseRow,
+  VisitProof,
 } from '../ports/care-store.ts';
 import type { CallClient } from './call-client.ts';
 import type {
@@ -18,6 +19,7 @@ import type {
   OrderCells,
   OrderTexts,
   PromiseTexts,
+  VisitProofTexts,
 } from './care-calls.ts';
 import { consentCells, dealCells } from './encode-turn.ts';
 
@@ -41,7 +43,7 @@ function orders(
 
 function agenda(
   calls: CallClient,
-): Pick<CareStore, 'plan' | 'agenda' | 'promises' | 'consenting' | 'consentsOf' | 'alarm' | 'alarms'> {
+): Pick<CareStore, 'plan' | 'agenda' | 'promises' | 'consenting' | 'consentsOf' | 'visitProofs' | 'alarm' | 'alarms'> {
   return {
     plan: async (items) => {
       if (items.length > 0) await calls.call('plan', [items.flatMap(planCells)]);
@@ -50,6 +52,7 @@ function agenda(
     promises: async (limit) => ((await calls.call('promises', [limit]))[0] ?? []).map(decodePromise),
     consenting: async (purpose) => ((await calls.call('consenting', [purpose]))[0] ?? []).map(decodeConsent),
     consentsOf: async (id) => ((await calls.call('consentsOf', [id]))[0] ?? []).map(decodeConsent),
+    visitProofs: async (limit) => ((await calls.call('visitProofs', [limit]))[0] ?? []).map(decodeProof),
     alarm: async ({ at, kind, detail }) => {
       await calls.call('alarm', [{ at, kind, detail: JSON.stringify(detail) }]);
     },
@@ -136,11 +139,19 @@ export function decodePromise({ settledAt, ...row }: PromiseTexts): PromiseRow {
 }
 
 function decodeConsent(row: ConsentTexts): ConsentRow {
-  return { ...row, given: row.given === 1 };
+  const { order, ...rest } = row;
+  return { ...rest, given: row.given === 1, ...(order !== null && { order }) };
 }
 
-function decodeDesk(row: DeskTexts): DeskRow {
-  return { ...row, state: JSON.parse(row.state) as DeskRow['state'] };
+function decodeProof(row: VisitProofTexts): VisitProof {
+  const { id, shopperId, purpose, at, conversationId, consentAt, words, channel, order } = row;
+  const proof = { id, shopperId, purpose, at };
+  if (conversationId === null || consentAt === null || words === null || channel === null) return proof;
+  return { ...proof, consent: { conversationId, at: consentAt, words, channel, ...(order !== null && { order }) } };
+}
+
+function decodeDesk({ name, ...row }: DeskTexts): DeskRow {
+  return { ...row, state: JSON.parse(row.state) as DeskRow['state'], ...(name === null ? {} : { name }) };
 }
 
 function decodeHeld({ id, kind, payload, reason }: HeldTexts): HeldRow {

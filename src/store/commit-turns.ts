@@ -19,6 +19,7 @@ export async function commitTurns(tx: Tx, turns: TurnCells): Promise<CommitResul
   await runRows(tx, statements.OPEN_CONVERSATIONS, turns.opened);
   const lines = await runRows<{ seq: number }>(tx, statements.INSERT_TRANSCRIPT, turns.transcript);
   await runRows(tx, statements.VOID_OUTBOX, turns.voided);
+  await runRows(tx, statements.RELEASE_OUTBOX, turns.released);
   await runRows(tx, statements.INSERT_OUTBOX, turns.outbox);
   await runRows(tx, statements.UPSERT_TIMERS, turns.timers);
   await runRows(tx, statements.DISARM_TIMERS, turns.timed);

@@ -22,6 +22,9 @@ export function encodeTurns(turns: readonly Turn[]): TurnCells {
     timers: turns.flatMap((turn) => turn.conversations.flatMap(timerCells)),
     timed: turns.flatMap((turn) => turn.conversations.flatMap(({ id, version }) => [id, version + 1])),
     voided: turns.flatMap((turn) => turn.voided.flatMap(voidedCells)),
+    released: turns.flatMap(({ released = [] }) =>
+      released.flatMap(({ conversationId, except }) => [conversationId, JSON.stringify(except)]),
+    ),
     promises: turns.flatMap((turn) => turn.promises.flatMap((promise) => promiseCells(promise, turn))),
     settledPromises: turns.flatMap((turn) => turn.settledPromises.flatMap(({ id, state }) => [id, state, turn.at])),
     opened: turns.flatMap((turn) => (turn.opened ?? []).flatMap((one) => openedCells(one, turn))),
@@ -102,8 +105,8 @@ function promiseItem(promiseId: string): string {
 
 /** A consent as the cells of its row. */
 export function consentCells(consent: NonNullable<Turn['consents']>[number], shopperId: string): readonly Cell[] {
-  const { conversationId, purpose, given, at, words, channel } = consent;
-  return [shopperId, conversationId, purpose, given ? 1 : 0, at, words, channel];
+  const { conversationId, purpose, given, at, words, channel, order } = consent;
+  return [shopperId, conversationId, purpose, given ? 1 : 0, at, words, channel, order ?? null];
 }
 
 function voidedCells({ conversationId, kinds }: Turn['voided'][number]): readonly Cell[] {

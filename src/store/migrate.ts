@@ -4,6 +4,8 @@ import { first } from './migrations/0001-first.ts';
 import { care } from './migrations/0002-care.ts';
 import { staff } from './migrations/0003-staff.ts';
 import { switches } from './migrations/0004-switches.ts';
+import { ready } from './migrations/0005-ready.ts';
+import { consentBasis } from './migrations/0006-consent-basis.ts';
 
 /** One step of the schema, run whole or not at all. Names sort in the order of their running. */
 export interface Migration {
@@ -11,7 +13,7 @@ export interface Migration {
   readonly statements: readonly string[];
 }
 
-const MIGRATIONS: readonly Migration[] = [first, care, staff, switches];
+const MIGRATIONS: readonly Migration[] = [first, care, staff, switches, ready, consentBasis];
 
 /**
  * Brings the schema up to date and returns the names of the migrations that ran.

@@ -16,6 +16,7 @@ export const readCare: { readonly [N in keyof CareReads]: Read<N> } = {
   promises: (reader, limit) => query(reader, PROMISES, [limit]),
   consenting: (reader, purpose) => query(reader, CONSENTING, [purpose]),
   consentsOf: (reader, shopperId) => query(reader, `${CONSENTS} where shopper_id = ? order by seq`, [shopperId]),
+  visitProofs: (reader, limit) => query(reader, VISIT_PROOFS, [limit]),
   deskList: async (reader, limit) => [
     ...(await query<DeskText>(reader, DESK_WAITING, [limit])),
     ...(await query<DeskText>(reader, DESK_OTHERS, [limit])),
@@ -44,24 +45,45 @@ const PROMISES = `select id, shopper_id as "shopperId", conversation_id as "conv
     detail, state, made_at as "madeAt", settled_at as "settledAt"
   from promises order by due_at desc limit ? + 0`;
 
-const CONSENTS = `select shopper_id as "shopperId", conversation_id as "conversationId", purpose, given, at, words, channel
+const CONSENTS = `select shopper_id as "shopperId", conversation_id as "conversationId", purpose, given, at, words, channel,
+    order_number as "order"
   from consents`;
 
 const CONSENTING = `${CONSENTS} where given = 1
   and seq in (select max(seq) from consents where purpose = ? group by shopper_id)`;
 
+/** A yes or no of the visit's person and purpose, said by then. */
+const OF_VISIT = `shopper_id = c.shopper_id and purpose = json_extract(t.detail, '$.purpose') and at <= t.at`;
+
+/**
+ * From the transcript, which lasts longer than the outbox; 1 and 3 are `OUTBOX.sent` and `OUTBOX.held`: nobody knows whether
+ * a held one arrived. A no counts until the shopper's own word lifts it: an order does not.
+ */
+const VISIT_PROOFS = `select t.id, c.shopper_id as "shopperId", json_extract(t.detail, '$.purpose') as purpose, t.at,
+    k.conversation_id as "conversationId", k.at as "consentAt", k.words, k.channel, k.order_number as "order"
+  from transcript t join conversations c on c.id = t.conversation_id left join outbox o on o.id = t.id
+  left join consents k on k.seq = (select max(seq) from consents where given = 1 and ${OF_VISIT}
+    and not exists (select 1 from (select seq as no from consents where given = 0 and ${OF_VISIT}) refused
+      where not exists (select 1 from consents where given = 1 and order_number is null and seq > no and ${OF_VISIT})))
+  where json_extract(t.detail, '$.kind') = 'visit' and json_extract(t.detail, '$.purpose') is not null
+    and (o.status is null or o.status in (1, 3)) order by t.seq desc limit ? + 0`;
+
+/** How a channel calls the shopper: the slice `called` of their memory. */
+const NAME = `json_extract(s.state, '$.memory.called') as name`;
+
 const DESK = `select c.id, c.shopper_id as "shopperId", c.channel, c.address, c.state, t.at as "lastAt",
-    t.text as "lastText", t.sender as "lastFrom"
-  from conversations c
+    t.text as "lastText", t.sender as "lastFrom", ${NAME}
+  from conversations c join shoppers s on s.id = c.shopper_id
   join transcript t on t.seq = (select max(seq) from transcript where conversation_id = c.id)`;
 
 const DESK_WAITING = `${DESK} where c.mode in ('waiting', 'staff') order by t.seq limit ? + 0`;
 
 const DESK_OTHERS = `select c.id, c.shopper_id as "shopperId", c.channel, c.address, c.state, t.at as "lastAt",
-    t.text as "lastText", t.sender as "lastFrom"
+    t.text as "lastText", t.sender as "lastFrom", ${NAME}
   from (select conversation_id, max(seq) as seq from (select conversation_id, seq from transcript order by seq desc limit 1000)
     group by conversation_id) latest
   join transcript t on t.seq = latest.seq join conversations c on c.id = latest.conversation_id
+  join shoppers s on s.id = c.shopper_id
   where c.mode not in ('waiting', 'staff') and c.state is not null order by t.seq desc limit ? + 0`;
 
 /** 3 is `OUTBOX.held`. */

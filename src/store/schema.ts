@@ -141,6 +141,8 @@ export interface CareTables {
     at: number;
     words: string;
     channel: string;
+    /** The order a yes rests on; null for the shopper's own word. */
+    order_number: string | null;
   };
   readonly link_codes: {
     hash: string;

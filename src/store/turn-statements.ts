@@ -36,6 +36,16 @@ export const VOID_OUTBOX: RowStatement = {
     where outbox.conversation_id = void.conversation_id and outbox.kind = void.kind and outbox.status = 0`,
 };
 
+/** Of what is held (3) for staff, what they have decided on is void (5), and the rest waits (0) to be sent. */
+export const RELEASE_OUTBOX: RowStatement = {
+  width: 2,
+  sql: (values) => `with freed (conversation_id, except_ids) as (${values})
+    update outbox set reason = null,
+      status = case when outbox.id in (select value from json_each(freed.except_ids)) then 5 else 0 end
+    from freed where outbox.conversation_id = freed.conversation_id
+      and outbox.status = 3 and outbox.kind = 'news' and outbox.reason = 'with-staff'`,
+};
+
 export const UPSERT_TIMERS: RowStatement = {
   width: 6,
   sql: (values) => `insert into timers (conversation_id, flow, state, name, due_at, version) ${values}
@@ -99,6 +109,7 @@ export const FINISH_AGENDA = `update agenda set status = 2
   where id in (select value from json_each(?)) and status = 0`;
 
 export const INSERT_CONSENTS: RowStatement = {
-  width: 7,
-  sql: (values) => `insert into consents (shopper_id, conversation_id, purpose, given, at, words, channel) ${values}`,
+  width: 8,
+  sql: (values) =>
+    `insert into consents (shopper_id, conversation_id, purpose, given, at, words, channel, order_number) ${values}`,
 };

@@ -40,7 +40,7 @@ const SECOND_PROBABILITY = 0.2;
 /** In a message of several parts some classes step back by this margin. */
 const STEP_BACK = 0.5;
 /** How much the whole message counts against its strongest part. */
-const WHOLE_SHARE = 0.55;
+const WHOLE_SHARE = 0.5;
 
 /** A normalised message, what was said before it, and the language it is judged by. */
 export interface Utterance {

@@ -1,8 +1,8 @@
 import type { Surroundings } from './surroundings.ts';
 
-const CURRENCY_BEFORE = /(nt\$|us\$|hk\$|\$|¥|£|€|rmb|ntd?|usd|twd|hkd|cny) ?$/;
+const CURRENCY_BEFORE = /(nt\$|us\$|hk\$|eur|gbp|jpy|\$|¥|£|€|rmb|ntd?|usd|twd|hkd|cny) ?$/;
 const CURRENCY_AFTER =
-  /^ ?((?:块钱?|元)?(?:人民币|台币|新台币|港币|美金)|块钱|块|元|圆|刀|美元|美金|台币|新台币|人民币|港币|rmb|r(?![a-z])|bucks?|dollars?|usd|ntd?(?![a-z])|twd|hkd|cny|yuan|quid|pounds?|euros?|€|£|¥|\$)/;
+  /^ ?((?:块钱?|元)?(?:人民币|台币|新台币|港币|美金|日币|欧元|英镑|日元|日圆|韩元|港元|澳币|加币)|块钱|块|元|圆|刀|美元|美金|台币|新台币|人民币|港币|rmb|r(?![a-z])|bucks?|dollars?|usd|ntd?(?![a-z])|twd|hkd|cny|yuan|quid|pounds?|euros?|jpy|yen(?![a-z])|eur(?![a-z])|gbp|krw|€|£|¥|\$)/;
 const CODES: Readonly<Record<string, string>> = {
   nt$: 'TWD',
   nt: 'TWD',
@@ -30,6 +30,20 @@ const CODES: Readonly<Record<string, string>> = {
   '€': 'EUR',
   euro: 'EUR',
   euros: 'EUR',
+  eur: 'EUR',
+  欧元: 'EUR',
+  gbp: 'GBP',
+  英镑: 'GBP',
+  jpy: 'JPY',
+  yen: 'JPY',
+  日元: 'JPY',
+  日圆: 'JPY',
+  日币: 'JPY',
+  krw: 'KRW',
+  韩元: 'KRW',
+  港元: 'HKD',
+  澳币: 'AUD',
+  加币: 'CAD',
 };
 
 /** A sign or name of a currency stands right before or after the number. */

@@ -4,6 +4,8 @@ import { scriptOf } from './simplify.ts';
 
 const HAN = /\p{Script=Han}/u;
 const LATIN_WORD = /[a-z]{2,}/gi;
+/** Model numbers and SKUs are of no language. */
+const CODE = /(?<![a-z\d])[a-z]{1,8}[-_]?\d[a-z\d_-]{0,20}/gi;
 const OTHER_LETTER =
   /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Thai}\p{Script=Devanagari}\p{Script=Greek}]/gu;
 
@@ -21,7 +23,7 @@ export function detectLanguage(source: string, spoken: Language, home: Language 
     han += 1;
     lean += scriptOf(character.charCodeAt(0));
   }
-  const words = text.match(LATIN_WORD)?.length ?? 0;
+  const words = text.replace(CODE, '').match(LATIN_WORD)?.length ?? 0;
   const others = text.match(OTHER_LETTER)?.length ?? 0;
   if (others > han && others > words) return 'other';
   if (han === 0) return words === 0 || isNeutral(text, spoken) ? spoken : 'en';

@@ -52,6 +52,18 @@ export function findProducts(text: string, source: string, index: ProductIndex):
   return [...found].map(([sku, score]) => ({ sku, score })).slice(0, MAX_MENTIONS);
 }
 
+/** The text without codes and whole names of products. */
+export function withoutNames(text: string, { codes, names }: ProductIndex): string {
+  const rest = text.replace(WORD, (word) => (codes.has(word) ? ' ' : word));
+  return names.reduce((left, { name }) => {
+    const at = left.indexOf(name);
+    const isNamed = at >= 0 && isWhole(left, at, name.length);
+    return isNamed ? `${left.slice(0, at)} ${left.slice(at + name.length)}` : left;
+  }, rest);
+}
+
+const WORD = /[a-z0-9][a-z0-9_-]{1,30}/g;
+
 function byLink(source: string, { paths, domain }: ProductIndex): readonly string[] {
   if (!domain || !source.includes('/')) return [];
   const address = source.slice(0, 2000).toLowerCase();
@@ -66,7 +78,7 @@ function hasPath(address: string, path: string): boolean {
 }
 
 function byCode(text: string, { codes }: ProductIndex): readonly string[] {
-  const words = text.match(/[a-z0-9][a-z0-9_-]{1,30}/g) ?? [];
+  const words = text.match(WORD) ?? [];
   return words.flatMap((word) => codes.get(word) ?? []);
 }
 

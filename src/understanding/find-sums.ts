@@ -2,6 +2,7 @@ import { currencyOf, hasCurrency } from './currency-signs.ts';
 import type { Candidate, MoneyContext } from './money-context.ts';
 import { type Role, roleOf } from './money-roles.ts';
 import type { Numeral } from './numerals.ts';
+import { isNegative } from './odd-sum.ts';
 import { CLAUSE_CHARS, type Surroundings } from './surroundings.ts';
 
 const PIECE =
@@ -32,6 +33,11 @@ export function findSums(
   const candidates: Candidate[] = [];
   let quantity: number | undefined;
   for (const [index, numeral] of numerals.entries()) {
+    const range = rangeTo(numeral, candidates.at(-1), text);
+    if (range) {
+      candidates[candidates.length - 1] = range;
+      continue;
+    }
     const around = surroundings(numeral, text);
     const percent = percentOf(numeral, around, context);
     if (percent !== 'not a percentage') {
@@ -47,6 +53,13 @@ export function findSums(
     if (candidate) candidates.push(candidate);
   }
   return quantity === undefined ? { candidates } : { candidates, quantity };
+}
+
+/** "380-400" with nothing between: the dash of a range, where the lower end is a price on offer. */
+function rangeTo({ start, end, value }: Numeral, last: Candidate | undefined, text: string): Candidate | undefined {
+  const isRange = last?.kind === 'offer' && /^[-~]$/.test(text.slice(last.end, start));
+  if (!isRange || value <= last.value || value > 2 * last.value || /^-\d/.test(text.slice(end))) return undefined;
+  return { ...last, max: value, end, vague: true };
 }
 
 function surroundings({ start, end }: Numeral, text: string): Surroundings {
@@ -117,10 +130,13 @@ function priceOf(
   { text, context, quantity }: PriceHints,
 ): Candidate | undefined {
   const value = nearest(numeral, context);
-  if (!(value > 0) || value >= 1e9) return undefined;
+  if (!(value > 0) || value >= 1e9 || isNegative(numeral, text)) return undefined;
+  const currency = currencyOf(around, context.currency);
+  // What another money is worth is not for us to say.
+  const isForeign = currency !== undefined && currency !== context.currency;
   const role: Role = roleOf(numeral, around, {
     isHaggling: (context.standing ?? context.list) !== undefined || /^haggle|^bargain/.test(context.lastBot ?? ''),
-    isPlausible: isPlausible(value, numeral, { context, quantity, around }),
+    isPlausible: isForeign || isPlausible(value, numeral, { context, quantity, around }),
     hasCurrency: hasCurrency(around),
     isAlone: /^[^\p{L}]{0,6}$/u.test(
       text
@@ -131,7 +147,6 @@ function priceOf(
   if (role.kind === 'none' || role.kind === 'quantity') return undefined;
   const small = /小$/.test(around.before) && numeral.form === 'han';
   const perUnit = PER_UNIT_BEFORE.test(around.before) || PER_UNIT_AFTER.test(around.after);
-  const currency = currencyOf(around, context.currency);
   return {
     kind: role.kind,
     value: small ? value - 10 ** Math.max(0, Math.floor(Math.log10(value)) - 1) : value,

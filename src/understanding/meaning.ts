@@ -1,4 +1,5 @@
 import type { Language } from '../values/language.ts';
+import type { OddSum } from './odd-sum.ts';
 
 /** Every intent the shipped model knows; owners may add ids of their own. */
 export const INTENT_IDS = [
@@ -129,6 +130,8 @@ export interface Meaning {
   readonly act: Act;
   readonly money: readonly MoneyItem[];
   readonly quantity?: number;
+  /** No price is named, but a figure that is none: zero, less than nothing, beyond all goods. */
+  readonly oddSum?: OddSum;
   readonly orderNumber?: string;
   /** A one-time code that joins two chats, in the message. */
   readonly linkCode?: string;
@@ -157,6 +160,8 @@ export interface ReadingContext {
   readonly lastOffer?: number;
   readonly currency?: string;
   readonly decimals?: number;
+  /** A price agreed or asked for the product has ended unused. */
+  readonly hasLapsed?: boolean;
   readonly hasOpenOrder?: boolean;
   /** An order of any state is the shopper's. */
   readonly hasOrder?: boolean;

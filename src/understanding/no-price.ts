@@ -19,6 +19,7 @@ const ATTRIBUTES: readonly SurroundingsRule[] = [
     before:
       /(?:\d:|\d\/|\d-|[a-z]\d|\d\*|第|(?<![\d一二两三四五六七八九十])双|尾号|单号|订单号?|编号|型号|货号|电话|手机号?|邮编|版本|邮政编码|气温|楼|栋|身高|体重|(?<![a-z])(?:iphone|ipad|galaxy|ps|xbox|model|size|sz|number|order|order no|no|room|apt|unit|zip|version|gen|series|type|mark|mk|step|chapter|page|age|aged|since|circa|year|route|exit|windows|class|level|code|pin|gate)) ?[:#]? ?$/,
   },
+  { before: /(?<![a-z])(?!(?:nt|ntd|twd|usd|us|rmb|cny|hkd|hk|r)-)[a-z]{1,8}-$/ },
   { before: /#$/ },
 ];
 

@@ -5,11 +5,14 @@ import type { MoneyItem } from './meaning.ts';
 import { type Candidate, type MoneyContext, OFFER_KINDS } from './money-context.ts';
 import { findPhrases, type Phrase } from './money-phrases.ts';
 import type { PlainText } from './normalise.ts';
+import { findOddSum, type OddSum } from './odd-sum.ts';
 
 /** The sums of a message in reading order, the operative one last, and how many pieces it speaks of. */
 export interface MoneyReading {
   readonly items: readonly MoneyItem[];
   readonly quantity?: number;
+  /** Set when no price is named, but a figure that is none. */
+  readonly odd?: OddSum;
 }
 
 /** Numbers beyond this many are not read: nobody haggles in tables. */
@@ -20,15 +23,19 @@ const RANGE_JOIN = /^ ?(?:块|元|bucks|dollars)? ?(?:-|~|to|and|到|至|or|或�
 /** Reads every sum of money of a message with its purpose; `value` is as written, percentages as figures (80 = pays 80 %). */
 export function readMoney(plain: PlainText, context: MoneyContext): MoneyReading {
   const phrases = findPhrases(plain.text, context);
-  const numerals = findNumerals(plain.text)
-    .slice(0, MAX_NUMERALS)
-    .filter((numeral) => !phrases.some((phrase) => overlaps(numeral, phrase)));
-  const { candidates, quantity } = findSums(numerals, plain.text, context);
+  const numerals = findNumerals(plain.text).slice(0, MAX_NUMERALS);
+  const free = numerals.filter((numeral) => !phrases.some((phrase) => overlaps(numeral, phrase)));
+  const { candidates, quantity } = findSums(free, plain.text, context);
   const all = [...phrases.map(ofPhrase), ...candidates].sort((a, b) => a.start - b.start);
   const merged = demoteMentions(mergeSplit(mergeRanges(all, plain.text)), plain.text, context);
   const spread = quantity ?? merged.find((candidate) => candidate.quantity !== undefined)?.quantity;
-  const ordered = operativeLast(merged).map((candidate) => finishSum(candidate, { plain, context, quantity: spread }));
-  return spread === undefined ? { items: ordered } : { items: ordered, quantity: spread };
+  const items = operativeLast(merged).map((candidate) => finishSum(candidate, { plain, context, quantity: spread }));
+  const odd = items.some(({ kind }) => OFFER_KINDS.has(kind)) ? undefined : findOddSum(plain.text, numerals);
+  return {
+    items,
+    ...(spread === undefined ? {} : { quantity: spread }),
+    ...(odd === undefined ? {} : { odd }),
+  };
 }
 
 function overlaps(a: { start: number; end: number }, b: { start: number; end: number }): boolean {

@@ -1,6 +1,7 @@
 import type { Matches } from './matcher.ts';
 import type { Act, MoneyItem, ReadingContext } from './meaning.ts';
 import { OFFER_KINDS } from './money-context.ts';
+import type { OddSum } from './odd-sum.ts';
 import { resolvePrice } from './resolve-price.ts';
 
 /** What the act is read from. */
@@ -9,6 +10,8 @@ export interface ActEvidence {
   readonly intents: readonly { readonly id: string; readonly confidence: number }[];
   readonly context: ReadingContext;
   readonly words: Matches;
+  /** The message names a figure that is no price. */
+  readonly odd?: OddSum;
 }
 
 const ASKING: ReadonlySet<string> = new Set(['ask_discount', 'too_expensive', 'ask_final_price']);
@@ -18,11 +21,13 @@ const ASKING: ReadonlySet<string> = new Set(['ask_discount', 'too_expensive', 'a
  * a sum at or above the standing price accepts it, a lower one offers; a yes counts only where a price stands.
  */
 export function resolveAct(evidence: ActEvidence): Act {
-  const { items, words, context } = evidence;
+  const { items, words, context, odd } = evidence;
   const has = (name: string): boolean => words.has(name);
   const refuses = has('rejects') && !has('not_rejects');
   const offered = items.findLast(({ kind, negated }) => OFFER_KINDS.has(kind) && !negated);
   if (offered) return actOfOffer(offered, evidence, refuses);
+  if (odd !== undefined && context.standing !== undefined) return 'offer';
+  if (has('praises')) return 'other';
   if (!isHaggle(context)) return actOutsideHaggle(evidence);
   if (items.some(({ kind }) => kind === 'budget') && context.standing !== undefined) return 'offer';
   const accepts = has('accepts') && !has('not_accepts');

@@ -16,8 +16,8 @@ export interface Machines {
   readonly bias: Float32Array;
 }
 
-const PENALTY = 0.5;
-const EPOCHS = 8;
+const PENALTY = 0.25;
+const EPOCHS = 4;
 const TOLERANCE = 0.01;
 
 /** One-against-the-rest support vector machines with squared hinge loss, by dual coordinate descent (Hsieh et al. 2008). */
@@ -78,9 +78,14 @@ function descend({ packed, labels, positive, columns, order }: Task): Float64Arr
   const plane = new Float64Array(columns + 1);
   const alphas = new Float64Array(order.length);
   const { starts, values, squares } = packed;
+  const resting = new Uint8Array(order.length);
   for (let epoch = 0; epoch < EPOCHS; epoch += 1) {
     let largest = 0;
     for (const row of order) {
+      if ((resting[row] ?? 0) > 0 && epoch < EPOCHS - 1) {
+        resting[row] = (resting[row] ?? 0) - 1;
+        continue;
+      }
       const sign = labels[row] === positive ? 1 : -1;
       const softness = 1 / (2 * PENALTY * (sign > 0 ? POSITIVE_WEIGHT : 1));
       const from = starts[row] ?? 0;
@@ -89,7 +94,11 @@ function descend({ packed, labels, positive, columns, order }: Task): Float64Arr
       for (let at = from; at < to; at += 1) score += (plane[packed.columns[at] ?? 0] ?? 0) * (values[at] ?? 0);
       const alpha = alphas[row] ?? 0;
       const gradient = sign * score - 1 + softness * alpha;
-      if (alpha === 0 && gradient >= 0) continue;
+      if (alpha === 0 && gradient >= 0) {
+        // Far on its own side: not looked at for some rounds.
+        resting[row] = gradient > 0.5 ? 3 : gradient > 0.2 ? 1 : 0;
+        continue;
+      }
       largest = Math.max(largest, Math.abs(gradient));
       const next = Math.max(alpha - gradient / ((squares[row] ?? 1) + softness), 0);
       const step = (next - alpha) * sign;
@@ -107,7 +116,7 @@ function descend({ packed, labels, positive, columns, order }: Task): Float64Arr
 }
 
 /** Positive examples are few against all the rest; each counts this many times. */
-const POSITIVE_WEIGHT = 4;
+const POSITIVE_WEIGHT = 2;
 
 /** The order in which rows are learnt: shuffled, the same on every machine. */
 export function learningOrder(length: number): Int32Array {

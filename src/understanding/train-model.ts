@@ -1,3 +1,4 @@
+import { askRequests } from './ask-requests.ts';
 import { extractFeatures } from './features.ts';
 import { trainLogistic } from './logistic-planes.ts';
 import { createMatcher, type Matcher } from './matcher.ts';
@@ -8,7 +9,7 @@ import type { UnderstandingData } from './understanding-data.ts';
 import { buildVocabulary, vectorise } from './vocabulary.ts';
 
 /**
- * Trains the classifier on the examples of the data: support vector machines and a softmax
+ * Trains the classifier on the examples and requests of the data: support vector machines and a softmax
  * over TF-IDF features, both linear and added into one plane per intent.
  * Pure and deterministic; the result is plain JSON (see `Model`). Equal normalised texts count once per intent.
  */
@@ -64,6 +65,10 @@ function collect(data: UnderstandingData, concepts: Matcher): Corpus {
       corpus.documents.push(extractFeatures(plain, concepts, { previous: before }));
       corpus.labels.push(label);
     }
+  }
+  for (const { label, text } of askRequests(data)) {
+    corpus.documents.push(extractFeatures(normalise(text).text, concepts));
+    corpus.labels.push(label);
   }
   return corpus;
 }

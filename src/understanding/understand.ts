@@ -6,9 +6,10 @@ import { type Classifier, classify, createClassifier, type IntentScore } from '.
 import { detectLanguage, isEnglishGreeting } from './detect-language.ts';
 import { findDates } from './find-dates.ts';
 import { findOrderNumber } from './find-order-number.ts';
-import { findProducts, indexProducts, type ProductIndex, type ProductNames } from './find-products.ts';
+import { findProducts, indexProducts, type ProductIndex, type ProductNames, withoutNames } from './find-products.ts';
+import { isOfEarlier } from './is-of-earlier.ts';
 import { isOnlyOffer } from './is-only-offer.ts';
-import { createMatcher, findMatches, type Matcher } from './matcher.ts';
+import { createMatcher, findMatches, type Matcher, type Matches } from './matcher.ts';
 import type { Act, Meaning, ReadingContext } from './meaning.ts';
 import type { Model } from './model.ts';
 import type { MoneyContext } from './money-context.ts';
@@ -17,7 +18,7 @@ import { readMoney } from './read-money.ts';
 import { readMood } from './read-mood.ts';
 import { readSignals, type Signals } from './read-signals.ts';
 import { type ActEvidence, resolveAct } from './resolve-act.ts';
-import { resolveIntents } from './resolve-intents.ts';
+import { type PriceGist, resolveIntents } from './resolve-intents.ts';
 import type { UnderstandingData } from './understanding-data.ts';
 import { vetOrderPattern } from './vet-order-pattern.ts';
 import { wantsWatch, watchFirst } from './wants-watch.ts';
@@ -61,13 +62,24 @@ export function understand(engine: Understanding, source: string, context: Readi
     engine.classifier,
   );
   const isWatch = wantsWatch(scored, plain.text);
-  const act = isWatch ? 'other' : actOf({ words, items: money.items, intents: scored, context, signals });
-  const resolved = resolveIntents(scored, { act, items: money.items, signals, context });
+  const odd = money.odd === undefined ? {} : { odd: money.odd };
+  const read = isWatch ? 'other' : actOf({ words, items: money.items, intents: scored, context, signals, ...odd });
+  const gist = isWatch ? undefined : gistOf(plain.text, { read, words, context });
+  const act = gist === 'earlier' || gist === 'cheaper' ? 'ask' : read;
+  const resolved = resolveIntents(scored, {
+    act,
+    items: money.items,
+    signals,
+    context,
+    ...odd,
+    ...(gist === undefined ? {} : { gist }),
+  });
   const orderNumber = findOrderNumber(source, engine.orderPattern);
   const usual = isWatch ? watchFirst(resolved) : afterOrderFirst(resolved, plain.text, context);
   // The code of a deal says what the message is about, whatever is asked with it.
   const isOfCode = orderNumber === undefined && findDealCode(source.slice(0, MAX_READ_CHARS)) !== undefined;
-  const intents = isOfCode ? OF_CODE : isOnlyOffer(plain.text, { act, items: money.items }) ? offerOf(usual) : usual;
+  const offer = { act, items: money.items, unnamed: withoutNames(plain.text, engine.products) };
+  const intents = isOfCode ? OF_CODE : isOnlyOffer(plain.text, offer) ? offerOf(usual) : usual;
   const products = findProducts(plain.text, source, engine.products);
   // An SKU may be written in groups of three too.
   const isSku = (products[0]?.score ?? 0) >= SURE;
@@ -79,6 +91,7 @@ export function understand(engine: Understanding, source: string, context: Readi
     act,
     money: money.items,
     ...(money.quantity === undefined ? {} : { quantity: money.quantity }),
+    ...(money.odd === undefined ? {} : { oddSum: money.odd }),
     ...(orderNumber === undefined ? {} : { orderNumber }),
     ...(link === undefined ? {} : { linkCode: link }),
     dates: findDates(plain, context.today),
@@ -115,6 +128,19 @@ function moneyContext(shop: ShopReading, context: ReadingContext): MoneyContext 
 function actOf({ signals, ...evidence }: ActEvidence & { readonly signals: Signals }): Act {
   return signals.commanding ? 'other' : resolveAct(evidence);
 }
+
+/** A price that has ended and is wanted back is a matter of the haggle, however it is asked for; praise of one is no yes. */
+function gistOf(
+  text: string,
+  { read, words, context }: { readonly read: Act; readonly words: Matches; readonly context: ReadingContext },
+): PriceGist | undefined {
+  if (words.has('only_asks_better')) return 'cheaper';
+  if (read === 'other' && words.has('praises')) return 'praise';
+  if (read !== 'other' && read !== 'ask') return undefined;
+  return context.hasLapsed === true && isOfEarlier(text) && WANTS.test(text) ? 'earlier' : undefined;
+}
+
+const WANTS = /[要想给用续再能]|可以|want|like|need|give|have|get|renew|again|back|take|use|still/;
 
 const SURE = 0.8;
 

@@ -10,6 +10,12 @@ export interface Example {
   readonly own: boolean;
 }
 
+/** A wish as it follows "I want to …", with `{a|b}` for a choice of words; it is learnt in several sentences. */
+export interface Request {
+  readonly words: string;
+  readonly language: 'zh' | 'en';
+}
+
 /** What the model learns of one intent. */
 export interface IntentData {
   readonly id: string;
@@ -19,6 +25,7 @@ export interface IntentData {
   /** Greetings, thanks and the like: never the main wish when there is another. */
   readonly social: boolean;
   readonly examples: readonly Example[];
+  readonly requests: readonly Request[];
 }
 
 /** Words for one idea in every language, as plain patterns (see `readPattern`). */
@@ -36,6 +43,8 @@ export interface UnderstandingData {
   readonly concepts: readonly Concept[];
   /** Fixed words by list name ("opt_out", "human", "upset", …). */
   readonly lexicons: Readonly<Record<string, readonly string[]>>;
+  /** How a request is put into a sentence, "…" where it goes. */
+  readonly asking: Readonly<Record<'zh' | 'en', readonly string[]>>;
   readonly calibration: Readonly<Record<'zh' | 'en', CalibrationWeights>>;
 }
 
@@ -48,12 +57,21 @@ const examplesByLanguage = z.strictObject({
   en: z.array(example).optional(),
   zh: z.array(example).optional(),
 });
+const choice = z
+  .string()
+  .min(1)
+  .max(400)
+  .refine((text) => /^[^{}]*$/.test(withoutChoices(text)), 'braces do not match, wanted {a|b}');
+const requestsByLanguage = z.strictObject({ en: z.array(choice).default([]), zh: z.array(choice).default([]) });
+const frame = choice.refine((text) => text.includes('…'), 'no place for the request, wanted "…" where it goes');
+const askingFile = z.strictObject({ en: z.array(frame).default([]), zh: z.array(frame).default([]) });
 const intentFile = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9_:]{0,60}$/),
   group: z.string().default('other'),
   about: z.string().default(''),
   social: z.boolean().default(false),
   examples: examplesByLanguage,
+  requests: requestsByLanguage.default({ en: [], zh: [] }),
   not: z.array(z.strictObject({ text: z.string().min(1).max(400), is: z.string() })).default([]),
 });
 const patternFile = z.record(z.string().regex(/^[a-z][a-z0-9_]{0,40}$/), byLanguage);
@@ -66,7 +84,7 @@ type Files = Readonly<Record<string, unknown>>;
 type Result = { readonly data: UnderstandingData } | { readonly faults: readonly Fault[] };
 
 /**
- * Reads parsed files by path: `…/intents/<id>.yaml`, `…/concepts/*.yaml`, `…/lexicon/*.yaml`, `…/calibration.yaml`.
+ * Reads parsed files by path: `…/intents/<id>.yaml`, `…/concepts/*.yaml`, `…/lexicon/*.yaml`, `…/asking.yaml`, `…/calibration.yaml`.
  * `own` are the shop's files in the same layout: their examples and patterns are added to the shipped ones of the same name.
  */
 export function readUnderstandingData(files: Files, own: Files = {}): Result {
@@ -74,6 +92,7 @@ export function readUnderstandingData(files: Files, own: Files = {}): Result {
     intents: new Map(),
     concepts: new Map(),
     lexicons: new Map(),
+    asking: { en: [], zh: [] },
     calibration: undefined,
     faults: [],
   };
@@ -84,11 +103,14 @@ export function readUnderstandingData(files: Files, own: Files = {}): Result {
   const calibration = draft.calibration ?? { zh: UNCALIBRATED, en: UNCALIBRATED };
   const intents = [...draft.intents.values()].map(({ negatives: _, ...intent }) => intent);
   const concepts = [...draft.concepts].map(([name, patterns]) => ({ name, patterns }));
-  return { data: { intents, concepts, lexicons: Object.fromEntries(draft.lexicons), calibration } };
+  return {
+    data: { intents, concepts, lexicons: Object.fromEntries(draft.lexicons), asking: draft.asking, calibration },
+  };
 }
 
 interface DraftIntent extends IntentData {
   readonly examples: Example[];
+  readonly requests: Request[];
   readonly negatives: { readonly text: string; readonly is: string; readonly own: boolean; readonly path: string }[];
 }
 
@@ -96,6 +118,7 @@ interface Draft {
   readonly intents: Map<string, DraftIntent>;
   readonly concepts: Map<string, string[]>;
   readonly lexicons: Map<string, string[]>;
+  asking: UnderstandingData['asking'];
   calibration: UnderstandingData['calibration'] | undefined;
   readonly faults: Fault[];
 }
@@ -110,18 +133,31 @@ function readFile(file: SourceFile, draft: Draft): void {
   if (/(^|\/)intents\//.test(file.path)) readIntent(file, draft);
   else if (/(^|\/)concepts\//.test(file.path)) readPatterns(file, draft.concepts, draft.faults);
   else if (/(^|\/)lexicon\//.test(file.path)) readPatterns(file, draft.lexicons, draft.faults);
+  else if (/(^|\/)asking\.ya?ml$/.test(file.path)) draft.asking = parse(askingFile, file, draft.faults) ?? draft.asking;
   else if (/(^|\/)calibration\.ya?ml$/.test(file.path)) draft.calibration = parse(calibrationFile, file, draft.faults);
 }
 
 function readIntent(file: SourceFile, draft: Draft): void {
   const parsed = parse(intentFile, file, draft.faults);
   if (!parsed) return;
-  const { examples, not, ...head } = parsed;
-  const known = draft.intents.get(parsed.id) ?? { ...head, examples: [], negatives: [] };
+  const { examples, requests, not, ...head } = parsed;
+  const known = draft.intents.get(parsed.id) ?? { ...head, examples: [], requests: [], negatives: [] };
   draft.intents.set(parsed.id, known);
   for (const item of Object.values(examples).flat())
     known.examples.push({ ...(typeof item === 'string' ? { text: item } : item), own: file.own });
+  for (const language of ['en', 'zh'] as const)
+    known.requests.push(...requests[language].map((words) => ({ words, language })));
   for (const negative of not) known.negatives.push({ ...negative, own: file.own, path: file.path });
+}
+
+/** What is left when choices are taken out, inner ones first. */
+function withoutChoices(text: string): string {
+  let rest = text;
+  for (let before = ''; before !== rest; ) {
+    before = rest;
+    rest = rest.replace(/\{[^{}]{0,400}\}/g, '');
+  }
+  return rest;
 }
 
 /** A hard negative of one intent is an example of the intent it names. */

@@ -11,7 +11,7 @@ export interface SparseRow {
 }
 
 /** How much each family of features counts, by the first letter of its label; each is brought to length one before. */
-const GROUP_WEIGHT: Readonly<Record<string, number>> = { w: 1, c: 1, k: 0.9, p: 0.8 };
+const GROUP_WEIGHT: Readonly<Record<string, number>> = { w: 1, c: 1, k: 0.7, p: 0.8 };
 
 /** All features seen in at least two examples (concepts, previous lines: one), in order of first sight. */
 export function buildVocabulary(documents: readonly (readonly string[])[]): Vocabulary {

@@ -26,6 +26,8 @@ export interface TermsValue {
   readonly currency: string;
   readonly quantity: number;
   readonly shipping: 'free' | 'extra' | 'none';
+  /** Minor units that shipping costs beside it, where that is to be said. */
+  readonly fee?: number;
   readonly extras: readonly Localized[];
 }
 

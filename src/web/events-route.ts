@@ -31,6 +31,7 @@ export async function postTyping(context: WebContext, request: Request, response
   const { identity, at } = admit(context, request, response);
   await context.limiters.typing(identity);
   context.typing.report(identity, at);
+  context.useCases.typed?.(identity);
   answerEmpty(response, 204);
 }
 

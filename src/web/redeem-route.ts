@@ -13,6 +13,7 @@ const Claim = z.strictObject({
   orderId: z.string().min(1).max(128),
   sku: z.string().min(1).max(64),
   quantity: z.int().min(1).max(999),
+  chatToken: z.string().min(1).max(4000).optional(),
 });
 
 /**

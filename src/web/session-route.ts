@@ -20,8 +20,8 @@ const SessionRequest = z.strictObject({
 });
 
 /**
- * POST /api/session: a fresh token. A valid token shown keeps its visitor, and with it the history (`known`);
- * any other is answered with a new visitor. A customer the shop's page vouches for is the same visitor on every device, and
+ * POST /api/session: a fresh token. A token of ours shown keeps its visitor, and with it the history (`known`), for 90 days
+ * after its end: an offer or a deal outlives a day. Any other is answered with a new visitor. A customer the shop's page vouches for is the same visitor on every device, and
  * what the visitor said before signing in goes along; without that word a customer's token is worth nothing.
  */
 export async function postSession(context: WebContext, request: Request, response: Response): Promise<void> {
@@ -30,7 +30,7 @@ export async function postSession(context: WebContext, request: Request, respons
   await context.limiters.sessionsPerAddress(addressOf(request));
   const wish = parse(SessionRequest, await readJson(request, MAX_BYTES));
   const now = useCases.clock();
-  const claim = wish.token === undefined ? undefined : tokens.read(wish.token, now);
+  const claim = wish.token === undefined ? undefined : tokens.readReturning(wish.token, now);
   const visitor = await visitorOf(context, { shown: claim?.subject, identity: wish.identity }, now);
   const { token, expiresAt, subject } = tokens.issue(now, visitor);
   const shop = useCases.shopFront();

@@ -77,6 +77,8 @@ export interface PlacedOrder extends Quote {
 
 /** What a shop engine says of an order that used a code. */
 export interface RedeemClaim {
+  /** The widget's signed token of whoever ordered: a code that may not be passed on then works for its own shopper only. */
+  readonly chatToken?: string | undefined;
   readonly code: string;
   readonly orderId: string;
   readonly sku: string;
@@ -119,6 +121,8 @@ export interface WebUseCases {
   readonly decode: (request: unknown, sender: Sender) => Decoded;
   /** How long the event may wait for more of the same; 0 for whatever is surely understood. */
   readonly readyDelay: (body: EventBody) => DurationMs;
+  /** Told of every report that a visitor is typing; absent: nobody wants to know. */
+  readonly typed?: (identity: string) => void;
   /** Settles when the event is durable. */
   readonly accept: (incoming: Incoming) => Promise<Accepted>;
   /** Rows after `seq` in order, at most `limit`; none for a visitor who never said anything. */

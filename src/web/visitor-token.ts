@@ -3,6 +3,8 @@ import { DAY_MS, type Instant } from '../values/instants.ts';
 
 const VERSION = 'v1';
 const MAC_BYTES = 32;
+/** As long as a watch lasts at most. */
+const RETURN_MS = 90 * DAY_MS;
 /** Subjects of customers begin so, and no others. */
 const CUSTOMER = 'c-';
 /** Longest a token ever looks; longer ones are not even hashed. */
@@ -25,6 +27,8 @@ export interface VisitorTokens {
   readonly customer: (id: string) => string;
   /** The claim of a token that is ours, of this shop and not expired. */
   readonly read: (token: string, now: Instant) => VisitorClaim | undefined;
+  /** As `read`, for a passing visitor who comes back within 90 days: what was agreed with them may outlive a token. */
+  readonly readReturning: (token: string, now: Instant) => VisitorClaim | undefined;
 }
 
 /** Makes the tokens of `shopId`: `v1.<subject>.<issued>.<expires>.<mac>`, HMAC-SHA256 over all of it and the shop. */
@@ -46,7 +50,7 @@ export function createVisitorTokens(secret: Uint8Array, shopId: string): Visitor
     return { subject, issuedAt: now, expiresAt, token: `${payload}.${mac(payload).toString('base64url')}` };
   }
 
-  function read(token: string, now: Instant): VisitorClaim | undefined {
+  function readOurs(token: string): VisitorClaim | undefined {
     if (token.length > MAX_CHARS) return undefined;
     const parts = SHAPE.exec(token);
     if (!parts) return undefined;
@@ -57,10 +61,21 @@ export function createVisitorTokens(secret: Uint8Array, shopId: string): Visitor
     // Base64url has spare bits in its last letter: only one spelling of a signature is ours.
     if (right.toString('base64url') !== signature) return undefined;
     const claim = { subject, issuedAt: Number.parseInt(issued, 36), expiresAt: Number.parseInt(expires, 36) };
-    return claim.expiresAt > now && claim.expiresAt - claim.issuedAt <= DAY_MS ? claim : undefined;
+    return claim.expiresAt - claim.issuedAt <= DAY_MS ? claim : undefined;
   }
 
-  return { issue, customer, read };
+  function read(token: string, now: Instant): VisitorClaim | undefined {
+    const claim = readOurs(token);
+    return claim && claim.expiresAt > now ? claim : undefined;
+  }
+
+  function readReturning(token: string, now: Instant): VisitorClaim | undefined {
+    const claim = readOurs(token);
+    if (!claim || (isCustomer(claim.subject) && claim.expiresAt <= now)) return undefined;
+    return claim.expiresAt + RETURN_MS > now ? claim : undefined;
+  }
+
+  return { issue, customer, read, readReturning };
 }
 
 /** Whether a subject is a customer's, who signs in, and no passing visitor's. */

@@ -7,13 +7,14 @@ const PROJECT = join(import.meta.dirname, '..', '..');
 /** Monday 2026-11-23, 14:00 in Taipei: the shop is open. */
 export const MONDAY_AT = Temporal.Instant.from('2026-11-23T14:00+08:00').epochMilliseconds;
 
-/** A talk with the demo shop, all in memory. */
-export function openDemoTalk(at = MONDAY_AT): Promise<Talk> {
+/** A talk with the demo shop, in memory unless a directory is given. */
+export function openDemoTalk(at = MONDAY_AT, dataDir?: string): Promise<Talk> {
   return openTalk({
     configDir: join(PROJECT, 'config'),
     flowsDir: join(PROJECT, 'flows'),
     at,
     cacheDir: join(PROJECT, 'var'),
+    ...(dataDir === undefined ? {} : { dataDir }),
   });
 }
 

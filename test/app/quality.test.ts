@@ -65,7 +65,7 @@ test('what is expected is asked once early, its twin after delivery, and the ans
   await talk.send({ wait: 2 * DAY_MS });
   await orderNews('telegram', '71', 'arrived');
   const later = await talk.send({ wait: 14 * DAY_MS });
-  const twin = later.filter(({ key }) => key === 'quality.perceived');
+  const twin = later.filter(({ key }) => key === 'quality.perceived.unasked');
   expect(twin).toHaveLength(1);
   expect(twin[0]).toMatchObject({ kind: 'visit', text: expect.stringContaining(item) });
   expect((await talk.send({ text: '3' })).map(({ key }) => key)).toContain('quality.thanks');
@@ -87,7 +87,7 @@ test('a question may be skipped, and then its twin is never asked', async () => 
   await orderNews('telegram', '72', 'placed');
   await orderNews('telegram', '72', 'arrived');
   const later = await talk.send({ wait: 20 * DAY_MS });
-  expect(later.map(({ key }) => key)).not.toContain('quality.perceived');
+  expect(later.map(({ key }) => key)).not.toContain('quality.perceived.unasked');
 }, 30_000);
 
 test('where a closed page cannot be reached nobody is asked unasked', async () => {
@@ -96,10 +96,10 @@ test('where a closed page cannot be reached nobody is asked unasked', async () =
   await orderNews('web', '73', 'placed');
   await orderNews('web', '73', 'arrived');
   const later = await talk.send({ wait: 20 * DAY_MS });
-  expect(later.filter(({ to }) => to === '73').map(({ key }) => key)).not.toContain('quality.perceived');
+  expect(later.filter(({ to }) => to === '73').map(({ key }) => key)).not.toContain('quality.perceived.unasked');
 }, 30_000);
 
 test('five gaps are read even of a shop without records', () => {
-  const nothing = { questions: [], duties: [], promises: [], told: [], pairs: [] };
+  const nothing = { questions: [], duties: [], work: [], promises: [], told: [], pairs: [] };
   expect(readGaps(nothing, {}, 0)).toHaveLength(5);
 });

@@ -15,11 +15,12 @@ export interface SlackShopOptions {
   readonly access?: Partial<SlackAccess>;
   readonly people?: NonNullable<SlackParts['desk']>['people'];
   readonly lastLineAt?: SlackParts['lastLineAt'];
+  readonly threads?: NonNullable<SlackParts['desk']>['threads'];
 }
 
 /** The demo shop with its app in an emulated workspace; nothing runs before `start`. */
 export async function openSlackShop(options: SlackShopOptions = {}) {
-  const { peer: given, access, people = () => [], lastLineAt } = options;
+  const { peer: given, access, people = () => [], lastLineAt, threads } = options;
   await using opening = new AsyncDisposableStack();
   const peer = given ?? opening.use(await SlackPeer.start());
   const stop = new AbortController();
@@ -38,7 +39,10 @@ export async function openSlackShop(options: SlackShopOptions = {}) {
     savePhoto: (photo) => shopOf().store.savePhoto(photo),
     photo: (id) => shopOf().store.photo(id),
     ...(lastLineAt ? { lastLineAt } : {}),
-    desk: { channel: () => peer.desk, people, accept: async (more) => void acts.push(...more) },
+    desk: {
+      ...{ channel: () => peer.desk, people, accept: async (more: readonly DeskAct[]) => void acts.push(...more) },
+      ...(threads ? { threads } : {}),
+    },
     clock: Date.now,
     log: logInto(lines),
   });
@@ -77,7 +81,7 @@ export async function openSlackShop(options: SlackShopOptions = {}) {
 /** Joined to a workspace. */
 export type SlackShop = Awaited<ReturnType<typeof openSlackShop>>;
 
-export const WAIT = { interval: 20, timeout: 10_000 };
+export const WAIT = { interval: 20, timeout: 60_000 };
 
 /** Says something in private and waits for what the shop answers to it. */
 export async function sayTo(shop: SlackShop, user: string, text: string): Promise<readonly Seen[]> {

@@ -9,7 +9,7 @@ import { openTelegramShop } from './telegram-shop.ts';
 
 type TelegramShop = Awaited<ReturnType<typeof openTelegramShop>>;
 
-const WAIT = { interval: 5, timeout: 8000 };
+const WAIT = { interval: 5, timeout: 60_000 };
 
 /** Says something and waits for what the shop answers to it. */
 async function say({ peer }: TelegramShop, user: PeerUser, text: string): Promise<string> {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type GapRecords, readGaps } from '../../src/care/gaps.ts';
 
-const NOTHING: GapRecords = { questions: [], duties: [], promises: [], told: [], pairs: [] };
+const NOTHING: GapRecords = { questions: [], duties: [], work: [], promises: [], told: [], pairs: [] };
 const NOW = 100;
 
 function gapOf(name: string, records: Partial<GapRecords>, targets = {}) {
@@ -11,7 +11,7 @@ function gapOf(name: string, records: Partial<GapRecords>, targets = {}) {
 describe('readGaps()', () => {
   test('reads five gaps, all empty without records', () => {
     const gaps = readGaps(NOTHING, {}, NOW);
-    expect(gaps.map(({ name }) => name)).toEqual(['asked', 'done', 'promised', 'told', 'perceived']);
+    expect(gaps.map(({ name }) => name)).toEqual(['asked', 'done', 'people', 'promised', 'perceived']);
     expect(gaps.every((gap) => gap.share === 0 && gap.of === 0 && gap.causes.length === 0)).toBe(true);
   });
 
@@ -75,7 +75,7 @@ describe('readGaps()', () => {
       { what: 'arrival', told: 10, conversationId: 'waiting' },
       { what: 'price', told: 390, delivered: 390, conversationId: 'same' },
     ];
-    expect(gapOf('told', { told })).toMatchObject({
+    expect(gapOf('promised', { told })).toMatchObject({
       short: 1,
       of: 3,
       causes: [{ about: 'arrival', short: 1, of: 2, conversationIds: ['late'] }],
@@ -90,6 +90,14 @@ describe('readGaps()', () => {
     expect(gapOf('done', { duties })?.causes).toEqual([
       { about: 'follow_up', short: 1, of: 2, conversationIds: ['c7'] },
     ]);
+    expect(gapOf('people', { work: duties })).toMatchObject({ short: 1, of: 2 });
+    const skipped = ['cap', 'cap', 'quiet-hours'].map((why) => ({
+      duty: 'campaign',
+      isDone: false,
+      why,
+      conversationId: 'c9',
+    }));
+    expect(gapOf('done', { duties: skipped })?.causes[0]).toMatchObject({ reasons: { cap: 2, 'quiet-hours': 1 } });
     const pair = { criterion: 'skills', item: 'skills.a', expected: 5, perceived: 3, gap: 2, at: 1 } as const;
     const pairs = [
       { ...pair, conversationIds: ['c1', 'c2'] },

@@ -83,8 +83,8 @@ test('quality, gaps and figures are read from the shop’s records', async () =>
     ...[
       [1, 'asked'],
       [2, 'done'],
-      [3, 'promised'],
-      [4, 'told'],
+      [3, 'people'],
+      [4, 'promised'],
       [5, 'perceived'],
     ],
   ]);

@@ -21,6 +21,15 @@ describe('readEnvironment()', () => {
     });
   });
 
+  test('names an assistant only where something of it is set', () => {
+    expect(readEnvironment({ ASSISTANT_MODEL: 'small', ASSISTANT_KEY: 'k' })).toMatchObject({
+      environment: { assistant: { url: 'https://api.openai.com/v1', model: 'small', key: 'k' } },
+    });
+    expect(readEnvironment({ ASSISTANT_URL: 'http://localhost:11434/v1' })).toMatchObject({
+      environment: { assistant: { url: 'http://localhost:11434/v1' } },
+    });
+  });
+
   test('reads numbers, lists and addresses; empty variables count as absent', () => {
     const read = readEnvironment({
       PORT: '80',

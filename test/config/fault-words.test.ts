@@ -4,7 +4,7 @@ import { FAULT_WORDS_EN, type FaultCode } from '../../src/config/fault-words-en.
 import { FAULT_WORDS_ZH_HANS } from '../../src/config/fault-words-zh-hans.ts';
 import { FAULT_WORDS_ZH_HANT } from '../../src/config/fault-words-zh-hant.ts';
 import { guessAmount, guessNumber } from '../../src/config/guess-number.ts';
-import { editDistance, nearest } from '../../src/config/nearest.ts';
+import { editDistance, nearest } from '../../src/values/nearest.ts';
 
 test('every fault says the same things in all three languages', () => {
   const places = (words: string) => [...words.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();

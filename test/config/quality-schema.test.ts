@@ -28,7 +28,7 @@ describe('quality.yaml', () => {
     ]);
     expect(Object.values(data?.weights ?? {}).reduce((sum, weight) => sum + weight, 0)).toBe(100);
     expect(data?.items[0]).toMatchObject({ id: 'skills.answers', criterion: 'skills' });
-    expect(data?.targets).toEqual({ asked: 0.1, done: 0.05, promised: 0.02, told: 0.05, perceived: 0.25 });
+    expect(data?.targets).toEqual({ asked: 0.1, done: 0.05, people: 0.05, promised: 0.02, perceived: 0.25 });
     for (const { words, id } of data?.items ?? []) {
       for (const language of LANGUAGES) expect(words[language], `${id} ${language}`).toBeTruthy();
     }

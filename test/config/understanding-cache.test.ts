@@ -13,6 +13,7 @@ const DATA: UnderstandingData = {
       about: '',
       social: true,
       examples: ['hello', 'hi there', '你好'].map((text) => ({ text, own: false })),
+      requests: [],
     },
     {
       id: 'bye',
@@ -20,10 +21,12 @@ const DATA: UnderstandingData = {
       about: '',
       social: true,
       examples: ['bye', 'see you', '再見'].map((text) => ({ text, own: false })),
+      requests: [],
     },
   ],
   concepts: [],
   lexicons: {},
+  asking: { zh: [], en: [] },
   calibration: { zh: [0, 2, 1, 1], en: [0, 2, 1, 1] },
 };
 let dataDir = '';

@@ -32,6 +32,7 @@ const compileShopOnly: BundleWatching['compile'] = (files, options) => {
     intents: [],
     concepts: [],
     lexicons: {},
+    asking: { zh: [], en: [] },
     calibration: { zh: [0, 0, 0, 0], en: [0, 0, 0, 0] },
   } as const;
   const flows = { byId: {}, byTrigger: {}, disclosing: new Set<string>(), choices: new Set<string>() };

@@ -115,6 +115,26 @@ export function describeOutbox(open: OpenStore): void {
     expect(await claimIds(store(), 20_000)).toEqual(['bye']);
   });
 
+  test('news held for staff goes out once they let go, but for what they have decided on', async () => {
+    const id = await put((conversationId) =>
+      ['a', 'b'].map((name) => sayDraft(name, conversationId, { kind: 'news' })).concat(sayDraft('c', conversationId)),
+    );
+    for (const [name, reason] of [
+      ['a', 'with-staff'],
+      ['b', 'with-staff'],
+      ['c', 'unknown'],
+    ] as const) {
+      expect(await claimIds(store(), 2000)).toEqual([name]);
+      await store().settle([{ id: name, as: 'held', reason }], []);
+    }
+    expect((await store().held(id)).map((row) => row.id)).toEqual(['a', 'b', 'c']);
+    await store().accept([incoming('hand-back', { identity: 'visitor-1', address: 'visitor-1' })]);
+    const released = [{ conversationId: id, except: ['a'] }];
+    await store().commit([turnFor(await claimOne(store()), { released })]);
+    expect(await claimIds(store(), 2000)).toEqual(['b']);
+    expect((await store().held(id)).map((row) => row.id)).toEqual(['c']);
+  });
+
   test('words voided while under way are not tried again', async () => {
     const id = await put((conversationId) => [sayDraft('a', conversationId)]);
     await claimIds(store(), 2000);

@@ -38,6 +38,20 @@ describe('modes', () => {
     expect(talk.hear({ optOut: true })).toEqual(['optout.done']);
   });
 
+  test('what was drafted and not decided on is said once staff let go, unless the shopper has stopped news', () => {
+    const talk = new Talk();
+    talk.state = { ...talk.state, conversation: { ...talk.state.conversation, mode: 'staff' } };
+    talk.event({ kind: 'order', news: 'placed', order: {} });
+    expect(talk.state.conversation.unsaid).toHaveLength(1);
+    talk.state = { ...talk.state, conversation: { ...talk.state.conversation, mode: 'bot' } };
+    expect(talk.event({ kind: 'order', news: 'placed', order: {} })).toEqual([
+      'hello.short',
+      'order.placed',
+      'order.placed',
+    ]);
+    expect(talk.state.conversation.unsaid).toBeUndefined();
+  });
+
   test('staff has the talk: nothing is said, and what would be said of news is drafted for staff', () => {
     const talk = new Talk();
     talk.state = { ...talk.state, conversation: { ...talk.state.conversation, mode: 'staff' } };
@@ -45,7 +59,10 @@ describe('modes', () => {
     expect(talk.hear({ wantsHuman: true })).toEqual([]);
     expect(talk.event({ kind: 'order', news: 'placed', order: {} })).toEqual([]);
     expect(talk.last?.effects).toEqual([
-      { kind: 'record', record: { kind: 'draft', detail: { key: 'order.placed', values: {} } } },
+      {
+        kind: 'record',
+        record: { kind: 'draft', detail: { id: expect.any(String), key: 'order.placed', values: {} } },
+      },
     ]);
   });
 });

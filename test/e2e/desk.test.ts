@@ -62,6 +62,12 @@ test('a person takes a talk over at the desk, answers, keeps a note to themselve
 
   const desk = await openDesk();
   await desk.locator('.list li').first().locator('button').first().click();
+  // Told while the desk listens, and kept nowhere: the shopper goes on typing until it is seen.
+  const typing = async () => {
+    await shopper.getByRole('textbox', { name: '輸入訊息' }).pressSequentially('嗯');
+    return desk.getByText('客人正在輸入').isVisible();
+  };
+  await expect.poll(typing, { ...WAIT, interval: 500 }).toBe(true);
   await desk.getByRole('button', { name: '接手' }).first().click();
   await shopper.getByText('接下來是真人').waitFor(WAIT);
 

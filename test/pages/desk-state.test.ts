@@ -16,7 +16,17 @@ const NOW = Date.UTC(2026, 10, 23, 6);
 function entry(id: string, parts: Partial<Entry> = {}): Entry {
   const last = { at: NOW, from: 'shopper' as const, text: 'hello' };
   const waits = parts.mode === undefined ? { waitingSince: NOW } : {};
-  return { id, channel: 'web', mode: 'waiting', language: 'en', isUrgent: false, last, ...waits, ...parts };
+  return {
+    id,
+    who: id.slice(0, 4),
+    channel: 'web',
+    mode: 'waiting',
+    language: 'en',
+    isUrgent: false,
+    last,
+    ...waits,
+    ...parts,
+  };
 }
 
 function line(seq: number, parts: Partial<Line> = {}): Line {

@@ -101,12 +101,17 @@ test('nothing voided is said after the event that voids it', async () => {
   expect(stage.tried.map(({ text }) => text)).toEqual(['echo a']);
 });
 
-test('a visit and news wait with staff while staff has the talk, answers go on', async () => {
+test('while staff has the talk news is held and told of as an event, a visit is looked at again later, answers go on', async () => {
   await using stage = await openStage();
   for (const words of ['staff', 'visit soon', 'news of an order', 'a']) await stage.say(words);
   await stage.tick(1000);
-  expect(stage.tried.map(({ text }) => text)).toEqual(['echo a']);
-  expect(stage.notices.filter((notice) => 'as' in notice && notice.as === 'held')).toHaveLength(2);
+  // The stage echoes the event that tells of the news held back.
+  expect(stage.tried.map(({ text }) => text)).toEqual(['echo a', 'echo due']);
+  const settled = stage.notices.flatMap((notice) => ('reason' in notice ? [[notice.as, notice.reason]] : []));
+  expect(settled.toSorted()).toEqual([
+    ['held', 'with-staff'],
+    ['retry', 'with-staff'],
+  ]);
 });
 
 test('a channel nobody configured holds its words', async () => {

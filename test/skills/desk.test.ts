@@ -22,7 +22,7 @@ function act(verb: string, detail: { readonly [key: string]: Json } = {}, by = '
 }
 
 /** At a door, in the thread of a handover. */
-const AT_DOOR = { door: 'telegram', address: '-100', ref: '7' } as const;
+const AT_DOOR = { door: 'telegram', address: '-100', ref: '7', thread: '9' } as const;
 
 /** A talk about BAG-01 that a person has taken over. */
 function takenOver(): SkillTalk {

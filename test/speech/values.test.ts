@@ -82,6 +82,11 @@ test('terms are one phrase with price, shipping, quantity and extras', () => {
     '390元（不含邮费）',
     'NT$390 plus shipping',
   ]);
+  expect(said(terms({ shipping: 'extra', fee: 60 }))).toEqual([
+    '390 元（運費 60 元另計）',
+    '390元（邮费60元另付）',
+    'NT$390 plus NT$60 shipping',
+  ]);
   expect(said(terms({ total: 700, quantity: 2 }))).toEqual([
     '兩件 700 元免運',
     '两件700元包邮',

@@ -116,6 +116,7 @@ describe('checkExamples()', () => {
       about: '',
       social: false,
       examples: [{ text: 'how much is the price', own: true }],
+      requests: [],
     };
     const codes = checkExamples({ ...base, intents: [...base.intents, stray] }, createClassifier(trainModel(base))).map(
       ({ code }) => code,

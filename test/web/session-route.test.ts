@@ -49,12 +49,16 @@ describe('POST /api/session', () => {
     expect(third).toMatchObject({ known: true, conversation: first.conversation });
   });
 
-  test('an expired token gets a new visitor', async () => {
-    const first = await opened({});
-    shop.wait(24 * HOUR);
+  test('whoever comes back within 90 days is known; the old token itself opens nothing', async () => {
+    const first = await openClient(url);
+    shop.wait(72 * HOUR);
+    expect((await first.post('/api/events', message('我要昨天的價'))).status).toBe(401);
     const second = await opened({ token: first.token });
-    expect(second.known).toBe(false);
-    expect(second.conversation).not.toBe(first.conversation);
+    expect(second).toMatchObject({ known: true });
+    shop.wait(92 * 24 * HOUR);
+    const third = await opened({ token: second.token });
+    expect(third.known).toBe(false);
+    expect(third.conversation).not.toBe(second.conversation);
   });
 
   test('nothing of floors and costs is sent', async () => {

@@ -31,11 +31,12 @@ export function createActAcceptor(parts: ActParts): (acts: readonly DeskAct[]) =
 
 async function eventOf(parts: ActParts, act: DeskAct): Promise<Incoming | undefined> {
   const thread = await parts.store.deskThread(`${act.door}.desk`, act.thread);
-  if (!thread) return undefined;
+  if (!thread) return strayed(parts, act);
   const detail = await detailOf(parts, act, thread.about);
   if (!detail) {
-    const words = cardWords(parts.shop().languages.first).deeds['no-price'];
-    await parts.doors()[act.door]?.mark({ address: thread.address, ref: act.ref, mark: 'refused', words });
+    const words = cardWords(parts.shop().languages.first).deeds[act.act === 'draft' ? 'no-draft' : 'no-price'];
+    const { address } = thread;
+    await parts.doors()[act.door]?.mark({ address, ref: act.ref, thread: act.thread, mark: 'refused', words });
     return undefined;
   }
   const handover = handoverOf(thread.id);
@@ -54,7 +55,7 @@ async function eventOf(parts: ActParts, act: DeskAct): Promise<Incoming | undefi
       act: act.act,
       by: act.by,
       detail: {
-        ...{ door: act.door, may: [...act.may], address: thread.address, ref: act.ref },
+        ...{ door: act.door, may: [...act.may], address: thread.address, ref: act.ref, thread: act.thread },
         ...(handover === undefined ? {} : { handover }),
         ...detail,
       },
@@ -62,9 +63,15 @@ async function eventOf(parts: ActParts, act: DeskAct): Promise<Incoming | undefi
   };
 }
 
+/** A thread that is not ours, or is not stored yet: whoever did it sees that nothing came of it. */
+async function strayed({ shop, doors }: ActParts, { door, ref, thread }: DeskAct): Promise<undefined> {
+  const address = shop().desk[door];
+  if (address !== undefined) await doors()[door]?.mark({ address, ref, thread, mark: 'refused' });
+}
+
 type Detail = { readonly [key: string]: Json };
 
-/** What belongs to the act; undefined when a figure was wanted and none is there. */
+/** What belongs to the act; undefined when a figure was wanted and none is there, or when a draft is none any more. */
 async function detailOf(parts: ActParts, act: DeskAct, about: string): Promise<Detail | undefined> {
   const { text, argument, photos = [] } = act;
   switch (act.act) {
@@ -100,9 +107,15 @@ function remedyOf(argument: string | undefined): Detail {
   return argument === undefined ? {} : { remedy: argument };
 }
 
-async function draftOf({ store }: ActParts, { argument = '', text }: DeskAct, about: string): Promise<Detail> {
+/** Undefined for what is settled already, or was said when the talk was handed back. */
+async function draftOf(
+  { store }: ActParts,
+  { argument = '', text }: DeskAct,
+  about: string,
+): Promise<Detail | undefined> {
   const isDropped = argument.startsWith('drop:');
   const id = isDropped ? argument.slice('drop:'.length) : argument;
-  const words = text ?? (isDropped ? undefined : await draftText(store, about, id));
-  return { id, decision: isDropped ? 'drop' : 'send', ...(words === undefined ? {} : { text: words }) };
+  const words = await draftText(store, about, id);
+  if (words === undefined) return undefined;
+  return isDropped ? { id, decision: 'drop' } : { id, decision: 'send', text: text ?? words };
 }

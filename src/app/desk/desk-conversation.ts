@@ -10,6 +10,7 @@ import { desksDeals, desksHaggles } from './desk-prices.ts';
 import { desksRemedies } from './desk-remedies.ts';
 import { draftsOf } from './drafts.ts';
 import { readSlice } from './handover-card.ts';
+import { shortId } from './short-id.ts';
 
 /** Promises shown that are over already. */
 const MOST_PAST = 5;
@@ -65,16 +66,22 @@ function summaryOf({ state }: DeskRow): DeskConversation['summary'] {
   };
 }
 
+/** What staff must know before they write: whether the shopper takes greetings, and whether even order news are off. */
+const BADGES: ReadonlySet<string> = new Set(['visits', 'service']);
+
 async function deskShopper(store: Store, row: DeskRow, shopper: ShopperRow): Promise<DeskShopper> {
   const consents = await store.consentsOf(row.shopperId);
-  const last = new Map(consents.map(({ purpose, given }) => [purpose, given]));
-  const own = shopper.conversations.filter(({ channel }) => !channel.endsWith('.desk'));
+  // Of their own words only: what an order allows is no wish to hear.
+  const own = consents.filter(({ order }) => order === undefined);
+  const last = new Map(own.map(({ purpose, given }) => [purpose, given]));
+  const talks = shopper.conversations.filter(({ channel }) => !channel.endsWith('.desk'));
   const first = (await store.transcriptAfter(row.id, 0, 1))[0];
   return {
-    id: row.shopperId.slice(0, 6),
+    id: shortId(row.shopperId),
+    ...(row.name === undefined ? {} : { name: row.name }),
     ...(first ? { since: first.at } : {}),
-    channels: [...new Set(own.map(({ channel }) => channel))],
-    consents: [...last].map(([purpose, given]) => ({ purpose, given })),
+    channels: [...new Set(talks.map(({ channel }) => channel))],
+    consents: [...last].filter(([purpose]) => BADGES.has(purpose)).map(([purpose, given]) => ({ purpose, given })),
   };
 }
 

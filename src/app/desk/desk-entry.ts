@@ -3,22 +3,25 @@ import type { TranscriptRow } from '../../ports/store.ts';
 import { handoverSlice } from '../../skills/slices.ts';
 import type { DeskEntry } from '../../web/desk/desk-use-cases.ts';
 import { readSlice } from './handover-card.ts';
+import { shortId } from './short-id.ts';
 
 /** A conversation as the desk's list shows it. */
-export function deskEntry({ id, channel, state, lastAt, lastFrom, lastText }: DeskRow): DeskEntry {
+export function deskEntry({ id, shopperId, channel, state, lastAt, lastFrom, lastText, name }: DeskRow): DeskEntry {
   const { mode, language, memory } = state;
   const handover = readSlice(handoverSlice, memory);
   const isWaiting = mode === 'waiting';
   const isOpen = isWaiting || mode === 'staff';
-  const fact = isOpen ? undefined : handover.fact;
+  const { fact, untold } = isOpen ? {} : handover;
   const staff = mode === 'staff' ? handover.staff : isWaiting ? handover.seenBy : undefined;
   return {
-    ...{ id, channel, mode, language },
+    ...{ id, who: shortId(shopperId), channel, mode, language },
+    ...(name === undefined ? {} : { shopper: name }),
     // The store writes no other senders.
     last: { at: lastAt, from: lastFrom as TranscriptRow['from'], text: lastText },
     ...(isWaiting ? { waitingSince: handover.since ?? lastAt } : {}),
     ...(isWaiting && handover.dueAt !== undefined ? { dueAt: handover.dueAt } : {}),
     ...(isOpen ? { why: whyOf(handover.why) } : {}),
+    ...(untold ? { why: 'order', waitingSince: untold.at } : {}),
     ...(fact ? { why: 'fact', waitingSince: fact.askedAt, dueAt: fact.dueAt } : {}),
     isUrgent: isOpen && handover.urgent !== undefined,
     ...(staff === undefined ? {} : { staff }),

@@ -1,11 +1,22 @@
-import type { TranscriptRow } from '../../ports/store.ts';
+import type { Store, TranscriptRow } from '../../ports/store.ts';
 import type { Runtime } from '../../runtime/types.ts';
 import type { DeskUseCases } from '../../web/desk/desk-use-cases.ts';
 
 type Follower = Parameters<DeskUseCases['follow']>[1];
 
+interface DeskFeedParts {
+  readonly runtime: Pick<Runtime, 'onCommitted'>;
+  readonly store: Pick<Store, 'conversationOf'>;
+}
+
+/** What open desks hear of. */
+export interface DeskFeed extends Pick<DeskUseCases, 'watch' | 'follow'> {
+  /** A shopper is typing: shown where their conversation is open, and kept nowhere. */
+  readonly shopperTypes: (channel: string, identity: string) => void;
+}
+
 /** Tells the desk's open lists and conversations of every commit. */
-export function createDeskFeed(runtime: Pick<Runtime, 'onCommitted'>): Pick<DeskUseCases, 'watch' | 'follow'> {
+export function createDeskFeed({ runtime, store }: DeskFeedParts): DeskFeed {
   const watchers = new Set<() => void>();
   const followers = new Map<string, Set<Follower>>();
 
@@ -23,7 +34,16 @@ export function createDeskFeed(runtime: Pick<Runtime, 'onCommitted'>): Pick<Desk
     }
   }
 
+  async function showTyping(channel: string, identity: string): Promise<void> {
+    const conversation = await store.conversationOf(channel, identity);
+    for (const follower of followers.get(conversation?.id ?? '') ?? []) follower({ kind: 'typing' });
+  }
+
   return {
+    shopperTypes: (channel, identity) => {
+      // Nobody looks: nothing is read. What cannot be read now is not worth a word.
+      if (followers.size > 0) showTyping(channel, identity).catch(() => undefined);
+    },
     watch: (listener) => {
       watchers.add(listener);
       return () => watchers.delete(listener);

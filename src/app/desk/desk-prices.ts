@@ -62,7 +62,7 @@ function offerIn({ history }: Memory): { readonly offer?: number } {
 /** "390 shipped = 330", in the shop's first language. */
 function countsOf(shop: Shop, policy: Policy, terms: Terms): string {
   const { first } = shop.languages;
-  const words = publicTerms(termsValue(shop, policy, terms), priceIn(shop, terms.total), first);
+  const words = publicTerms(termsValue(shop, policy, terms), { total: priceIn(shop, terms.total) }, first);
   return `${words} = ${priceIn(shop, describeFloor(policy, terms).net)}`;
 }
 
@@ -78,7 +78,10 @@ export function desksDeals({ bundle, now }: PanelParts, deals: readonly DealRow[
       return {
         ...{ code: deal.code, sku: deal.sku, quantity: terms.quantity, until: deal.expiresAt },
         terms: Object.fromEntries(
-          LANGUAGES.map((language) => [language, publicTerms(terms, moneyWords(price, decimals, language), language)]),
+          LANGUAGES.map((language) => [
+            language,
+            publicTerms(terms, { total: moneyWords(price, decimals, language) }, language),
+          ]),
         ),
         state: deal.state === 'live' && now >= deal.expiresAt ? 'expired' : deal.state,
       };

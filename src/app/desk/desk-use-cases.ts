@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import { looksLikeNote } from '../../channels/looks-like-note.ts';
 import type { Slice } from '../../conversation/skill.ts';
 import type { DeskRow } from '../../ports/care-store.ts';
 import { priceInWords } from '../../skills/desk/price-in-words.ts';
@@ -12,11 +13,14 @@ import type { OpenShop } from '../open-shop.ts';
 import { cannedReplies } from './canned-replies.ts';
 import { deskConversation } from './desk-conversation.ts';
 import { byNeed, deskEntry } from './desk-entry.ts';
-import { createDeskFeed } from './desk-feed.ts';
+import { createDeskFeed, type DeskFeed } from './desk-feed.ts';
 import { draftText } from './drafts.ts';
 import { readSlice } from './handover-card.ts';
+import { withTasks } from './staff-tasks.ts';
 
 const MOST_ENTRIES = 200;
+/** Looked through for what staff owe. */
+const MOST_PROMISES = 2000;
 
 /** What the web desk is joined from. */
 export interface DeskUseCaseParts {
@@ -26,19 +30,23 @@ export interface DeskUseCaseParts {
 }
 
 /** What the web desk needs, from an open shop. */
-export function deskUseCases({ shop, clock, log }: DeskUseCaseParts): DeskUseCases {
+export function deskUseCases({ shop, clock, log }: DeskUseCaseParts): DeskUseCases & Pick<DeskFeed, 'shopperTypes'> {
   const { store, bundles } = shop;
-  const feed = createDeskFeed(shop.runtime);
+  const feed = createDeskFeed(shop);
   return {
     ...{ clock, log },
     shop: () => shopView(shop),
-    list: async () => byNeed((await store.deskList(MOST_ENTRIES)).map(deskEntry)),
+    list: async () => {
+      const [rows, promises] = await Promise.all([store.deskList(MOST_ENTRIES), store.promises(MOST_PROMISES)]);
+      return byNeed(withTasks(rows.map(deskEntry), promises));
+    },
     conversation: (id, sees) => deskConversation({ store, bundle: bundles.active(), now: clock() }, id, sees),
     linesAfter: store.transcriptAfter,
     linesBefore: store.transcriptBefore,
     act: (act) => actAtDesk(shop, act, { now: clock(), entropy: randomBytes(16).toString('hex') }),
     watch: feed.watch,
     follow: feed.follow,
+    shopperTypes: feed.shopperTypes,
     photoOwner: async (id) => (await store.conversation(id))?.address,
     savePhoto: store.savePhoto,
     photo: store.photo,
@@ -97,9 +105,16 @@ interface Judged {
 type Judging = Pick<OpenShop, 'store' | 'bundles'>;
 
 async function judge(shop: Judging, { act, row }: Judged, now: Instant): Promise<ActOutcome | undefined> {
+  if (act.act === 'draft') return judgeDraft(shop, act);
   if (act.act !== 'reply' && act.act !== 'deal') return undefined;
   if (row.state.mode !== 'staff') return { kind: 'refused', why: 'not-taken' };
   return act.act === 'reply' ? judgeReply(shop, { act, row }, now) : judgeDeal(shop, { act, row });
+}
+
+/** What is settled already, or said since, is not sent again. */
+async function judgeDraft({ store }: Judging, { conversationId, detail }: DeskAct): Promise<ActOutcome | undefined> {
+  const text = await draftText(store, conversationId, String(detail.id));
+  return text === undefined ? { kind: 'refused', why: 'no-draft' } : undefined;
 }
 
 /** The skill judges again, and has the last word. */
@@ -129,6 +144,7 @@ async function judgeReply(
   now: Instant,
 ): Promise<ActOutcome | undefined> {
   const { text, isSure } = act.detail;
+  if (typeof text === 'string' && looksLikeNote(text)) return { kind: 'refused', why: 'looks-like-note' };
   if (isSure === true || typeof text !== 'string') return undefined;
   const memory = (await store.shopper(row.shopperId))?.state?.memory ?? {};
   const read = <T>(slice: Slice<T>): T => readSlice(slice, slice.scope === 'shopper' ? memory : row.state.memory);

@@ -10,20 +10,19 @@ const detailSchema = z.object({ id: z.string(), text: z.string() });
 export async function draftsOf(store: Store, conversationId: string): Promise<readonly DeskDraft[]> {
   const conversation = await store.conversation(conversationId);
   if (!conversation) return [];
-  const { settled } = readSlice(deskSlice, conversation.state.memory);
+  const { unsaid = [], memory } = conversation.state;
+  const { settled } = readSlice(deskSlice, memory);
   const [records, held] = await Promise.all([store.recordsOf(conversation.shopperId), store.held(conversationId)]);
+  const heldBack = held.filter(({ reason }) => reason === 'with-staff');
+  const open = new Set([...unsaid, ...heldBack].map(({ id }) => id).filter((id) => !settled.includes(id)));
   const drafts = records.flatMap((record): readonly DeskDraft[] => {
     const detail = detailSchema.safeParse(record.kind === 'draft' ? record.detail : undefined);
-    const isHere = record.conversationId === conversationId && detail.success && !settled.includes(detail.data.id);
-    return isHere ? [{ ...detail.data, kind: 'notice', at: record.at }] : [];
+    return detail.success && open.has(detail.data.id) ? [{ ...detail.data, kind: 'notice', at: record.at }] : [];
   });
-  const stuck = held.map(
-    ({ id, text, reason }): DeskDraft => ({
-      ...{ id, text, at: conversation.lastAt },
-      kind: reason === 'with-staff' ? 'notice' : 'in-doubt',
-    }),
-  );
-  return [...drafts, ...stuck.filter(({ id }) => !settled.includes(id))];
+  // News held for staff is among the records.
+  const stuck = held.filter(({ id, reason }) => reason !== 'with-staff' && !settled.includes(id));
+  const inDoubt = stuck.map(({ id, text }): DeskDraft => ({ id, text, at: conversation.lastAt, kind: 'in-doubt' }));
+  return [...drafts, ...inDoubt];
 }
 
 /** The words of one draft; undefined once it is settled. */

@@ -1,6 +1,7 @@
 import type { Slice } from '../../conversation/skill.ts';
 import type { ConversationState, ShopperState } from '../../conversation/state.ts';
 import type { ConversationRow } from '../../ports/store.ts';
+import { calledSlice } from '../../skills/desk/called-slice.ts';
 import type { Shop } from '../../skills/shop.ts';
 import { haggleKey, hagglesSlice, handoverSlice, ordersSlice, talkSlice } from '../../skills/slices.ts';
 import { instantWords } from '../../speech/instant-words.ts';
@@ -9,6 +10,7 @@ import { createZoneClock } from '../../speech/zone-clock.ts';
 import { type Instant, zoned } from '../../values/instants.ts';
 import { resolveWords } from '../../values/language.ts';
 import { cardWords } from './card-words.ts';
+import { shortId } from './short-id.ts';
 
 /** What a card is made from. */
 export interface CardParts {
@@ -33,7 +35,8 @@ export function handoverCard(parts: CardParts, question?: CardQuestion): string 
   const handover = readSlice(handoverSlice, state.memory);
   const why = question?.why ?? handover.why ?? 'taken-over';
   const sign = handover.urgent !== undefined && !question ? '🆘' : '👋';
-  const name = `${words.shopper} ${conversation.shopperId.slice(0, 4)}`;
+  const called = readSlice(calledSlice, parts.shopper.memory);
+  const name = `${called === '' ? words.shopper : called} ${shortId(conversation.shopperId)}`;
   const title = `${sign} ${words.whys[why] ?? words.whys.order} · ${words.channels[conversation.channel] ?? conversation.channel} · ${name}`;
   const said = question?.words ?? handover.words;
   const dueAt = question?.dueAt ?? handover.dueAt;
@@ -67,7 +70,7 @@ function standingLine({ shop, state }: CardParts): string | undefined {
 function orderLines({ shop, shopper }: CardParts): readonly string[] {
   const orders = readSlice(ordersSlice, shopper.memory);
   if (orders.length === 0) return [];
-  const numbers = orders.slice(-3).map(({ number }) => `#${number}`);
+  const numbers = orders.slice(-3).map(({ number }) => numberWords(number));
   return [`${cardWords(shop.languages.first).order}：${numbers.join(', ')}`];
 }
 
@@ -80,6 +83,11 @@ function goodsLines({ shop, state, shopper, now }: CardParts): readonly string[]
   const stands = haggle?.standing && now < haggle.expiresAt ? haggle.standing.total : undefined;
   const name = `${words.about}：${resolveWords(product.shortName, shop.languages.first)} ${product.sku}`;
   return stands === undefined ? [name] : [`${name}，${words.stands} ${priceIn(shop, stands)}`];
+}
+
+/** "#1042", whether the shop's own numbers begin with the sign or not. */
+export function numberWords(order: string): string {
+  return order.startsWith('#') ? order : `#${order}`;
 }
 
 /** An amount in the shop's first language. */

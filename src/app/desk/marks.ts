@@ -18,6 +18,7 @@ const inputSchema = z.object({
   door: z.enum(['telegram', 'slack']),
   address: z.string(),
   ref: z.string(),
+  thread: z.string().optional(),
   word: z.string(),
   other: z.string().optional(),
 });
@@ -30,7 +31,10 @@ export function createMarks(parts: MarkParts) {
     const place = placeOfReply(id);
     if (!place) return;
     const words = kind === 'refused' ? { words: wordsOf().failed } : {};
-    await parts.doors()[place.door]?.mark({ address: place.address, ref: place.ref, mark: kind, ...words });
+    const { door, address, ref, thread } = place;
+    await parts
+      .doors()
+      [door]?.mark({ ...{ address, ref, mark: kind }, ...(thread === '' ? {} : { thread }), ...words });
   }
 
   return {
@@ -49,11 +53,11 @@ export function createMarks(parts: MarkParts) {
     },
     /** The call `desk-mark`: what a skill has to say of an act. */
     service: (async (input) => {
-      const { door, address, ref, word, other = '' } = inputSchema.parse(input);
+      const { door, word, other = '', ...place } = inputSchema.parse(input);
       const kind = word === 'noted' ? 'noted' : 'refused';
       const { deeds } = wordsOf();
       const text = word in deeds ? deeds[word as Exclude<DeedWord, 'noted'>].replace('{other}', other) : undefined;
-      await parts.doors()[door]?.mark({ address, ref, mark: kind, ...(text === undefined ? {} : { words: text }) });
+      await parts.doors()[door]?.mark({ ...place, mark: kind, ...(text === undefined ? {} : { words: text }) });
       return { ok: true, result: null };
     }) satisfies Service,
   };

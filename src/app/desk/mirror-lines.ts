@@ -3,7 +3,7 @@ import type { Mirrored } from '../../runtime/turn/mirror.ts';
 import { placeOfReply } from '../../skills/desk/staff-deed.ts';
 import type { Shop } from '../../skills/shop.ts';
 import { cardWords } from './card-words.ts';
-import { priceIn } from './handover-card.ts';
+import { numberWords, priceIn } from './handover-card.ts';
 
 /** A line as a door shows it. */
 export interface DeskLine {
@@ -111,7 +111,7 @@ function remedyLine(shop: Shop, input: unknown): readonly DeskLine[] {
   const words = cardWords(shop.languages.first);
   const { remedy, what, state, order, amount, limit, photos = [] } = read.data;
   const sum = amount === undefined ? '' : ` ${priceIn(shop, amount)}`;
-  const number = order === undefined ? '' : `（${words.order} #${order}）`;
+  const number = order === undefined ? '' : `（${words.order} ${numberWords(order)}）`;
   const above = limit === undefined ? '' : `\n${words.limit(priceIn(shop, limit))}`;
   const text = `💰 ${words.remedies[what] ?? what}${sum}${number}${above}`;
   const choices = [

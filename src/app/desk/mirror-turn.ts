@@ -13,8 +13,13 @@ import { type DeskLine, linesOf } from './mirror-lines.ts';
 export type Door = 'telegram' | 'slack';
 
 /** The desk conversation of a handover at a door; its rows make one thread. */
-export function deskConversationId(door: Door, handover: string): string {
+function deskConversationId(door: Door, handover: string): string {
   return `desk|${door}|${handover}`;
+}
+
+/** The row that opens the thread of a handover. */
+export function deskCardId(door: Door, handover: string): string {
+  return `${deskConversationId(door, handover)}|card`;
 }
 
 /** The handover whose thread that is. */
@@ -93,7 +98,7 @@ function rowsAt(mirrored: Mirrored, place: Place): MirrorRows {
 
 /** Named after the thread alone, so that later turns can change it. */
 function cardId({ door, handover }: Place): string {
-  return `${deskConversationId(door, handover)}|card`;
+  return deskCardId(door, handover);
 }
 
 function cardRow(mirrored: Mirrored, place: Place): OutboxDraft {

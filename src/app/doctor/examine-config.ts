@@ -8,6 +8,7 @@ import { faultLine } from '../config-refused.ts';
 import { readBundle } from '../read-bundle.ts';
 import { secretOf, type Variables } from '../secret-of.ts';
 import { examineAddresses } from './examine-addresses.ts';
+import { examineAssistant } from './examine-assistant.ts';
 import { type Finding, finding } from './finding.ts';
 
 const PROJECT = join(import.meta.dirname, '..', '..', '..');
@@ -41,6 +42,7 @@ export async function examineConfig(
       ...examineAddress(environment, settings),
       ...examineAddresses({ settings, shop, variables: examination.variables, publicUrl: environment.publicUrl }),
       ...(await examineChannels(examination, settings)),
+      ...(await examineAssistant({ environment, shop, isOnline: examination.isOnline })),
     ],
     settings,
   };

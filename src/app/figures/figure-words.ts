@@ -37,9 +37,9 @@ export const FIGURE_WORDS: Readonly<Record<Language, FigureWords>> = {
     },
     gaps: {
       asked: '客人問了，店裡沒有設定答案',
-      done: '設定了，沒有做到',
-      promised: '答應了，沒有兌現',
-      told: '說的和實際不一樣',
+      done: '設定好要做，沒有做到',
+      people: '該由人做，沒有準時做到',
+      promised: '答應了沒兌現，或和說的不一樣',
       perceived: '期望比感受高',
     },
     resolutions: {
@@ -70,9 +70,9 @@ export const FIGURE_WORDS: Readonly<Record<Language, FigureWords>> = {
     },
     gaps: {
       asked: '客人问了，店里没有设置答案',
-      done: '设置了，没有做到',
-      promised: '答应了，没有兑现',
-      told: '说的和实际不一样',
+      done: '设置好要做，没有做到',
+      people: '该由人做，没有按时做到',
+      promised: '答应了没兑现，或和说的不一样',
       perceived: '期望比感受高',
     },
     resolutions: {
@@ -103,9 +103,9 @@ export const FIGURE_WORDS: Readonly<Record<Language, FigureWords>> = {
     },
     gaps: {
       asked: 'asked, and nothing configured answers it',
-      done: 'configured, and not done',
-      promised: 'promised, and not kept',
-      told: 'told otherwise than it came',
+      done: 'set to happen, and not done',
+      people: 'left to people, and not done in time',
+      promised: 'promised and not kept, or not as told',
       perceived: 'expected more than was perceived',
     },
     resolutions: {

@@ -4,6 +4,7 @@ import type { DealRow } from '../../ports/deal-row.ts';
 import type { Store } from '../../ports/store.ts';
 import type { Shop } from '../../skills/shop.ts';
 import { DAY_MS, type Instant } from '../../values/instants.ts';
+import { type AssistFigures, readAssistFigures } from './assist-figures.ts';
 
 const MOST = 100_000;
 const MOST_QUESTIONS = 50;
@@ -31,6 +32,7 @@ export interface ShopFigures {
     readonly count: number;
     readonly conversationIds: readonly string[];
   }[];
+  readonly assistant: AssistFigures;
 }
 
 /** Reads the figures of the last `days` days. */
@@ -40,11 +42,12 @@ export async function readFigures(
   now: Instant,
 ): Promise<ShopFigures> {
   const since = now - days * DAY_MS;
-  const [deals, promises, orders, questions] = await Promise.all([
+  const [deals, promises, orders, questions, assistant] = await Promise.all([
     store.deals(MOST),
     store.promises(MOST),
     store.orders(MOST),
     store.records('unanswered', MOST),
+    readAssistFigures(store, since, MOST),
   ]);
   const made = deals.flatMap((row) => accountOf(row)).filter(({ madeAt }) => madeAt >= since);
   return {
@@ -62,6 +65,7 @@ export async function readFigures(
     promises: promiseFigures(promises.filter(({ madeAt }) => madeAt >= since)),
     orders: orderFigures(orders.filter(({ order }) => order.at >= since)),
     questions: questionFigures(questions.filter(({ at }) => at >= since)),
+    assistant,
   };
 }
 

@@ -1,43 +1,33 @@
 import { z } from 'zod';
-import {
-  type DutyRecord,
-  type Gap,
-  type PromiseOutcome,
-  type QuestionRecord,
-  readGaps,
-  type ToldRecord,
-} from '../../care/gaps.ts';
+import { type Gap, type PromiseOutcome, type QuestionRecord, readGaps, type ToldRecord } from '../../care/gaps.ts';
 import { arrivedAt, hasArrived } from '../../care/parcels.ts';
 import type { OrderRow } from '../../ports/care-store.ts';
 import type { DealRow } from '../../ports/deal-row.ts';
 import type { Store, StoredRecord } from '../../ports/store.ts';
 import type { Shop } from '../../skills/shop.ts';
 import { touchedSlice } from '../../skills/touch/touched-slice.ts';
-import { DAY_MS, type Instant } from '../../values/instants.ts';
+import type { Instant } from '../../values/instants.ts';
+import { readDuties, readWork } from './read-duties.ts';
 import { readQuality } from './read-quality.ts';
 
 const MOST = 100_000;
 
 /** The five gaps of a shop, read from its own records as of `now`, each with the talks behind it. */
 export async function readShopGaps(store: Store, shop: Shop, now: Instant): Promise<readonly Gap[]> {
-  const [unanswered, answered, promises, orders, deals, remedies, failed, quality] = await Promise.all([
+  const [unanswered, answered, promises, orders, deals, people, quality] = await Promise.all([
     store.records('unanswered', MOST),
     store.records('answered', MOST),
     store.promises(MOST),
     store.orders(MOST),
     store.deals(MOST),
-    store.records('remedy', MOST),
-    store.records('remedy-failed', MOST),
+    store.shoppersWith(touchedSlice.name, MOST),
     shop.quality && readQuality(store, shop.quality, shop.hours.zone),
   ]);
-  const talkOf = new Map(promises.map(({ shopperId, conversationId }) => [shopperId, conversationId]));
+  const talkOf = new Map([...promises, ...people].map(({ shopperId, conversationId }) => [shopperId, conversationId]));
   const records = {
     questions: [...unanswered.flatMap(openQuestion), ...answered.flatMap(answeredQuestions)],
-    duties: [
-      ...remedies.map((row) => duty('remedy', true, row)),
-      ...failed.map((row) => duty('remedy', false, row)),
-      ...(await reviewDuties(store, { shop, orders, talkOf }, now)),
-    ],
+    duties: await readDuties(store, { shop, orders, people, talkOf }, now),
+    work: readWork(promises, now),
     promises: promises satisfies readonly PromiseOutcome[],
     told: [
       ...orders.flatMap((row) => toldArrival(row, talkOf)),
@@ -61,36 +51,6 @@ function openQuestion({ detail, conversationId }: StoredRecord): readonly Questi
 function answeredQuestions({ detail, conversationId }: StoredRecord): readonly QuestionRecord[] {
   const read = topicsShape.safeParse(detail);
   return read.success ? read.data.topics.map((topic) => ({ topic, isAnswered: true, conversationId })) : [];
-}
-
-function duty(name: string, isDone: boolean, { conversationId }: StoredRecord): DutyRecord {
-  return { duty: name, isDone, conversationId };
-}
-
-/** Every buyer is to be asked for a review some days after arrival; a day of grace is given. */
-async function reviewDuties(
-  store: Store,
-  { shop, orders, talkOf }: { readonly shop: Shop; readonly orders: readonly OrderRow[]; readonly talkOf: Talks },
-  now: Instant,
-): Promise<readonly DutyRecord[]> {
-  const { reviews } = shop.touch;
-  if (!reviews) return [];
-  const people = await store.shoppersWith(touchedSlice.name, MOST);
-  const touched = new Map(
-    people.map(({ shopperId, state }) => [
-      shopperId,
-      touchedSlice.schema.safeParse(state.memory[touchedSlice.name]).data,
-    ]),
-  );
-  return orders.flatMap(({ order, shopperId }) => {
-    const at = hasArrived(order) ? arrivedAt(order) : undefined;
-    if (shopperId === undefined || at === undefined || order.refunded > 0) return [];
-    const review = touched.get(shopperId)?.reviews[order.number];
-    const isDone =
-      (review?.askedAts.length ?? 0) > 0 || review?.reviewedAt !== undefined || review?.declinedAt !== undefined;
-    if (!isDone && now < at + reviews.askAfterMs + DAY_MS) return [];
-    return [{ duty: 'review-ask', isDone, conversationId: talkOf.get(shopperId) ?? '' }];
-  });
 }
 
 /** A new date told for a late parcel, and when it came. */

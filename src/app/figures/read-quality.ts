@@ -72,12 +72,13 @@ function talksOf({
   return read.success ? read.data.map((each) => talkOf(each, conversationId)) : [];
 }
 
-/** Only the shopper's own yes is solved; a person's word alone is theirs, and silence a class of its own. */
-function talkOf({ closedAt, closedBy, remedy }: Case, conversationId: string): ProblemTalk {
+/** Only the shopper's own yes is solved, their no is unsolved; a person's word alone is theirs, silence a class of its own. */
+function talkOf({ closedAt, closedBy, deniedAt, remedy }: Case, conversationId: string): ProblemTalk {
   const isOver = closedAt !== undefined;
+  const said = closedBy === 'shopper' ? 'solved' : deniedAt === undefined ? undefined : 'not-solved';
   return {
     conversationId,
-    ...(closedBy === 'shopper' && { said: 'solved' as const }),
+    ...(said !== undefined && { said }),
     isWithStaff: closedBy === 'person' || (!isOver && remedy === 'person'),
     isOver,
   };

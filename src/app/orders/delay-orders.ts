@@ -5,6 +5,7 @@ import type { PromiseRow } from '../../ports/care-store.ts';
 import type { ConversationRow, Incoming, Store } from '../../ports/store.ts';
 import { type Instant, zoned } from '../../values/instants.ts';
 import { createOrderKeeper } from './keep-orders.ts';
+import { letterEvent } from './letter-event.ts';
 import { eventFor, publicOrder } from './news-event.ts';
 import { placeOfShopper } from './place-of-shopper.ts';
 
@@ -19,6 +20,8 @@ export interface DelayWord {
 export interface PlannedNotice {
   readonly notice: DelayNotice;
   readonly place?: ConversationRow;
+  /** The buyer of its orders is written to by e-mail, as no chat is joined to them. */
+  readonly isMailed?: true;
   /** Open promises to arrive that it moves. */
   readonly promises: readonly PromiseRow[];
 }
@@ -26,6 +29,8 @@ export interface PlannedNotice {
 interface DelayParts {
   readonly store: Store;
   readonly isReachable: (channel: string) => boolean;
+  /** The shop sends service mail. */
+  readonly hasMail: boolean;
 }
 
 const MOST_ORDERS = 10_000;
@@ -33,7 +38,7 @@ const MOST_PROMISES = 10_000;
 const QUIET: ReadonlySet<NewsWord> = new Set(['delayed', 'delay-moved']);
 
 /** What telling a delay would do: a message for each person with late orders. The same word again finds nothing. */
-export async function planDelay({ store, isReachable }: DelayParts, word: DelayWord, now: Instant) {
+export async function planDelay({ store, isReachable, hasMail }: DelayParts, word: DelayWord, now: Instant) {
   const command: DelayCommand = { ...word, id: idOf(word), saidAt: now };
   const [rows, promises] = await Promise.all([store.openOrders(MOST_ORDERS), store.promises(MOST_PROMISES)]);
   const notices = delayNotices(rows, command);
@@ -42,14 +47,20 @@ export async function planDelay({ store, isReachable }: DelayParts, word: DelayW
       const { shopperId } = notice;
       const place = shopperId === undefined ? undefined : await placeOfShopper(store, shopperId, isReachable);
       const numbers = new Set(notice.orders.map(({ order }) => order.id));
-      return { notice, ...(place && { place }), promises: promises.filter((row) => isMoved(row, numbers)) };
+      const isMailed = hasMail && !place && notice.orders.some(({ order }) => order.buyer?.email !== undefined);
+      return {
+        notice,
+        ...(place && { place }),
+        ...(isMailed && { isMailed }),
+        promises: promises.filter((row) => isMoved(row, numbers)),
+      };
     }),
   );
 }
 
 /**
  * Tells the planned notices: each is accepted before its orders are kept as late, so that whoever dies in between tells nobody
- * twice and leaves nobody out. Returns how many were told.
+ * twice and leaves nobody out; buyers without a chat are written to. Returns how many were told.
  */
 export async function tellDelay(
   { store, isReachable }: DelayParts,
@@ -59,11 +70,16 @@ export async function tellDelay(
   const accept = (events: readonly Incoming[]) => store.accept(events);
   const keeper = createOrderKeeper({ store, accept, isReachable, clock: () => now, visitorOf: () => undefined });
   let told = 0;
-  for (const { notice, place } of planned) {
+  for (const { notice, place, isMailed } of planned) {
     const orders = notice.orders.map(({ order }) => order);
     if (place) {
       const detail = { orders: orders.map(publicOrder) };
       await accept([eventFor({ conversationId: place.id }, { key: notice.key, news: 'late', now, order: detail })]);
+      told += 1;
+    }
+    const letter = isMailed && letterEvent({ key: notice.key, about: 'delay', orders }, now);
+    if (letter) {
+      await accept([letter]);
       told += 1;
     }
     for (const order of orders) await keeper.take(order, { quiet: QUIET });

@@ -1,12 +1,13 @@
 import { mergeOrder, withParcel } from '../../care/merge-order.ts';
 import type { OrderState } from '../../care/order.ts';
-import type { NewsWord, OrderNews } from '../../care/order-news.ts';
+import { isToldTogether, type NewsWord, type OrderNews } from '../../care/order-news.ts';
 import { plainOrderNumber } from '../../care/order-proof.ts';
 import type { OrderRow } from '../../ports/care-store.ts';
 import type { OrderAlarm, ParcelWord } from '../../ports/shop-engine.ts';
 import type { Accepted, Incoming, Store } from '../../ports/store.ts';
 import { ShopkeeperError } from '../../values/errors.ts';
-import type { Instant } from '../../values/instants.ts';
+import type { DurationMs, Instant } from '../../values/instants.ts';
+import { letterEvent } from './letter-event.ts';
 import { type NewsPlace, newsEvent, stateKey } from './news-event.ts';
 import { ownerOfOrder } from './owner-of-order.ts';
 import { placeOfShopper } from './place-of-shopper.ts';
@@ -20,6 +21,10 @@ export interface KeeperParts {
   readonly isReachable: (channel: string) => boolean;
   /** The widget's identity that a signed chat token proves; undefined for one that is not ours or was stale at `at`. */
   readonly visitorOf: (token: string, at: Instant) => string | undefined;
+  /** How long news waits for news of the same person's other orders; none when absent. */
+  readonly holdMs?: DurationMs;
+  /** Buyers whose orders belong to no chat are written to. */
+  readonly isMailed?: () => boolean;
 }
 
 /** How orders are kept and their news told. All of it may be repeated: news is told once. */
@@ -29,7 +34,7 @@ export interface OrderKeeper {
   /** Takes news of a parcel; false when nobody knows its order. */
   readonly takeParcel: (word: ParcelWord) => Promise<boolean>;
   /** Joins an order to a shopper who proved it, and tells it in that conversation. */
-  readonly link: (orderId: string, conversationId: string) => Promise<'linked' | 'taken' | 'unknown'>;
+  readonly link: (orderId: string, conversationId: string) => Promise<'linked' | 'known' | 'taken' | 'unknown'>;
   readonly alarm: (alarms: readonly OrderAlarm[]) => Promise<void>;
   readonly byNumber: (number: string) => Promise<OrderRow | undefined>;
 }
@@ -88,8 +93,10 @@ async function take(parts: KeeperParts, said: OrderState, how: TakeHow): Promise
     const owner = row?.shopperId ?? (await ownerOfOrder(parts, order));
     if (row && row.shopperId === owner && stateKey(row.order) === stateKey(order)) return;
     const isNew = row?.shopperId === undefined;
-    const told = isNew ? [firstNews(order, row === undefined)] : news.filter((each) => !how.quiet?.has(each.news));
+    const fresh = news.filter((each) => !how.quiet?.has(each.news));
+    const told = isNew ? [firstNews(order, row === undefined)] : fresh;
     const shopperId = await tell(parts, { order, owner, place: how.place }, told);
+    if (row && shopperId === undefined) await write(parts, order, fresh);
     const kept = { order, revision: row?.revision ?? 0, ...(shopperId !== undefined && { shopperId }) };
     if (await store.saveOrder(kept)) return;
   }
@@ -111,7 +118,7 @@ interface Telling {
 
 /** Returns whose order it is: the owner known, else whoever sits at the place it was told in. */
 async function tell(
-  { store, accept, clock, isReachable }: KeeperParts,
+  { store, accept, clock, isReachable, holdMs = 0 }: KeeperParts,
   { order, owner, place }: Telling,
   news: readonly OrderNews[],
 ): Promise<string | undefined> {
@@ -121,8 +128,25 @@ async function tell(
   // Silent: what is remembered of the order stands as the engine says, and a scan ends what waited for one.
   const seen = { key: `order:${order.id}:seen:${stateKey(order)}`, news: 'seen' };
   const all = news.length > 0 ? news : [seen];
-  const [accepted] = await accept(all.map((each) => newsEvent({ ...each, order }, where, clock())));
+  const now = clock();
+  const [accepted] = await accept(
+    all.map((each) => {
+      const event = newsEvent({ ...each, order }, where, now);
+      return isToldTogether(each.news) ? { ...event, readyAt: now + holdMs } : event;
+    }),
+  );
   return owner ?? accepted?.shopperId;
+}
+
+/** That it is late is written to a buyer without a chat; whatever else there is the shop's own mails tell. */
+async function write({ accept, clock, isMailed }: KeeperParts, order: OrderState, news: readonly OrderNews[]) {
+  if (order.buyer?.email === undefined || !isMailed?.()) return;
+  const late = news.filter((each) => each.news === 'delayed' || each.news === 'delay-moved');
+  const letters = late.map(({ key }) =>
+    letterEvent({ key: `letter:${key}`, about: 'delay', orders: [order] }, clock()),
+  );
+  const events = letters.filter((event) => event !== undefined);
+  if (events.length > 0) await accept(events);
 }
 
 async function link(parts: KeeperParts, orderId: string, conversationId: string) {
@@ -133,7 +157,8 @@ async function link(parts: KeeperParts, orderId: string, conversationId: string)
     if (row.shopperId !== undefined && row.shopperId !== place.shopperId) return 'taken';
     const key = `order:${orderId}:joined:${conversationId}`;
     await accept([newsEvent({ key, news: 'joined', order: row.order }, { conversationId }, clock())]);
-    if (row.shopperId !== undefined || (await store.saveOrder({ ...row, shopperId: place.shopperId }))) return 'linked';
+    if (row.shopperId !== undefined) return 'known';
+    if (await store.saveOrder({ ...row, shopperId: place.shopperId })) return 'linked';
   }
   return 'unknown';
 }

@@ -41,6 +41,7 @@ export function linkByCode(keeper: OrderKeeper): LinkKind {
   return async ({ byConversation, detail }) => {
     const orderId = typeof detail === 'object' && detail !== null && 'orderId' in detail ? detail.orderId : undefined;
     const linked = typeof orderId === 'string' ? await keeper.link(orderId, byConversation) : 'unknown';
+    if (linked === 'known') return { kind: 'order-known' };
     return { kind: linked === 'linked' ? 'order' : 'refused' };
   };
 }

@@ -47,9 +47,10 @@ export function createProveOrder(parts: ProveParts): Service {
     if (outcome !== 'proven' || !row) return { ok: true, result: { ...refusal(outcome, proof.tries), numberKey } };
     await joinOwner(parts, row.shopperId, conversationId);
     const linked = await keeper.link(row.order.id, conversationId);
+    const isTheirs = linked === 'linked' || linked === 'known';
     return {
       ok: true,
-      result: { outcome: linked === 'linked' ? 'proven' : 'wrong', tries: [...proof.tries], numberKey },
+      result: { outcome: isTheirs ? 'proven' : 'wrong', tries: [...proof.tries], numberKey },
     };
   };
 }

@@ -3,10 +3,11 @@ import type { Orders } from './open-orders.ts';
 
 const LOOKED_EVERY_MS: DurationMs = MINUTE_MS;
 
-/** Looks every minute whether the shop engine is to be asked for what it did not tell. Returns how to stop it. */
-export function reconcileOften({ reconcile }: Orders, onError: (error: unknown) => void): () => void {
+/** Looks every minute whether the shop engine is to be asked for what it did not tell, and whether buyers without a chat are to be written to. Returns how to stop it. */
+export function reconcileOften({ reconcile, writeLetters }: Orders, onError: (error: unknown) => void): () => void {
   const timer = setInterval(() => {
     reconcile(Date.now()).catch(onError);
+    writeLetters(Date.now()).catch(onError);
   }, LOOKED_EVERY_MS);
   return () => clearInterval(timer);
 }

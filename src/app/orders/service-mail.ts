@@ -16,7 +16,8 @@ interface MailParts {
 }
 
 const inputShape = z.object({
-  orderId: z.string(),
+  /** Absent: the newest order of the chat's shopper that has an address. */
+  orderId: z.string().optional(),
   eventId: z.string(),
   conversationId: z.string(),
   /** The chat itself was shut by the shopper. */
@@ -33,16 +34,17 @@ export function createServiceMail(parts: MailParts): Service {
   return async (input) => {
     const { orderId, eventId, conversationId, isShut } = inputShape.parse(input);
     const channel = mail();
-    const order = (await store.orderById(orderId))?.order;
+    const order = await orderOf(store, orderId, conversationId);
     const address = order?.buyer?.email;
     if (!channel || address === undefined || order === undefined) {
       // Of a widget the news is read when the buyer comes back; a shut chat tells it to nobody.
-      if (isShut) await store.alarm({ at: clock(), kind: 'news-untold', detail: { orderId, conversationId, eventId } });
-      return { ok: false, result: { reason: 'no-mail' } };
+      const untold = { orderId: order?.id ?? orderId ?? '', conversationId, eventId };
+      if (isShut) await store.alarm({ at: clock(), kind: 'news-untold', detail: untold });
+      return { ok: false, result: { reason: 'no-mail', order: order?.number ?? '' } };
     }
     const lines = await linesOf(store, conversationId, eventId);
     const [first] = lines;
-    if (!first) return { ok: false, result: { reason: 'no-words' } };
+    if (!first) return { ok: false, result: { reason: 'no-words', order: order.number } };
     const language = (await store.conversation(conversationId))?.state.language ?? bundle().shop.languages.first;
     const delivery = await channel.deliver({
       id: first.id,
@@ -58,10 +60,17 @@ export function createServiceMail(parts: MailParts): Service {
       buttons: [],
     });
     if (delivery.kind === 'sent') return { ok: true, result: null };
-    if (delivery.kind === 'refused') return { ok: false, result: { reason: delivery.reason } };
+    if (delivery.kind === 'refused') return { ok: false, result: { reason: delivery.reason, order: order.number } };
     // Not reached, not now, or nobody knows: tried again under the same message id.
     throw new Error('Cannot send a service mail: the mail server did not take it');
   };
+}
+
+async function orderOf(store: Store, orderId: string | undefined, conversationId: string) {
+  if (orderId !== undefined) return (await store.orderById(orderId))?.order;
+  const shopperId = (await store.conversation(conversationId))?.shopperId;
+  const orders = shopperId === undefined ? [] : await store.ordersOf(shopperId);
+  return (orders.findLast(({ order }) => order.buyer?.email !== undefined) ?? orders.at(-1))?.order;
 }
 
 async function linesOf(store: Store, conversationId: string, eventId: string): Promise<readonly TranscriptRow[]> {

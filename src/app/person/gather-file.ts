@@ -125,12 +125,16 @@ function unpaidVisit({ kind, at, detail }: StoredRecord): readonly FileVisit[] {
 function bookOf(rows: readonly ConsentRow[], { state }: ShopperRow): ConsentBook {
   const read = consentSlice.schema.safeParse(state?.memory[consentSlice.name]);
   const { consents, optOuts } = read.success ? read.data : consentSlice.empty;
-  return { consents: consents.length > 0 ? consents : rows.flatMap(consentOf), optOuts };
+  const byOrder = rows.filter(({ order }) => order !== undefined).flatMap(consentOf);
+  const own = consents.length > 0 ? consents : rows.filter(({ order }) => order === undefined).flatMap(consentOf);
+  return { consents: [...own, ...byOrder].toSorted((left, right) => left.at - right.at), optOuts };
 }
 
-function consentOf({ purpose, given, at, words, channel, conversationId }: ConsentRow): readonly Consent[] {
+function consentOf({ purpose, order, ...row }: ConsentRow): readonly Consent[] {
+  const { given, at, words, channel, conversationId } = row;
   const known = PURPOSES.find((candidate) => candidate === purpose);
-  return known === undefined ? [] : [{ purpose: known, given, at, words, channel, conversationId }];
+  if (known === undefined) return [];
+  return [{ purpose: known, given, at, words, channel, conversationId, ...(order !== undefined && { order }) }];
 }
 
 function watchesOf({ state }: ShopperRow): readonly FileWatch[] {

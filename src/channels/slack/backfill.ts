@@ -1,5 +1,6 @@
-import { webApi } from '@slack/bolt';
 import { type DurationMs, type Instant, SECOND_MS } from '../../values/instants.ts';
+import { patiently } from './patiently.ts';
+import { type DeskThreadRef, readThread } from './read-threads.ts';
 import type { SlackReceiver } from './receive-events.ts';
 import type { SlackApi } from './slack-api.ts';
 
@@ -8,12 +9,13 @@ const PAGE = 200;
 /** More direct-message channels, or more messages in one, than this are not read back. */
 const MAX_CHANNELS = 1000;
 const MAX_PAGES = 5;
-const TRIES = 3;
 
 /** What reading back needs of the rest. */
 export interface BackfillParts {
   readonly api: SlackApi;
   readonly receiver: Pick<SlackReceiver, 'receive'>;
+  /** Threads of the desk that people may have written in; absent where there is no desk. */
+  readonly threads?: () => Promise<readonly DeskThreadRef[]>;
   /** "T…" */
   readonly team: () => Promise<string>;
   readonly sleep: (ms: DurationMs, signal: AbortSignal) => Promise<void>;
@@ -22,8 +24,8 @@ export interface BackfillParts {
 }
 
 /**
- * Reads back the direct messages since an instant, oldest first, and receives each as if its event had come: what is known
- * already has the same key and is the same event. Runs one after another; never throws.
+ * Reads back the direct messages and the desk's threads since an instant, oldest first, and receives each as if its event
+ * had come: what is known already has the same key and is the same event. Runs one after another; never throws.
  */
 export function createBackfill(parts: BackfillParts, signal: AbortSignal): (since: Instant) => Promise<void> {
   let last: Promise<void> = Promise.resolve();
@@ -41,6 +43,11 @@ async function readBack(parts: BackfillParts, since: Instant, signal: AbortSigna
       const event = { ...message, type: 'message', channel, channel_type: 'im' };
       await parts.receiver.receive({ type: 'event_callback', team_id: team, event_id: `read:${message.ts}`, event });
     }
+  }
+  for (const thread of (await parts.threads?.()) ?? []) {
+    if (signal.aborted) return;
+    const events = await readThread(parts, thread, { since, team, signal });
+    for (const event of events) await parts.receiver.receive(event);
   }
 }
 
@@ -73,17 +80,4 @@ async function messagesSince(parts: BackfillParts, { channel, since }: Since, si
     if (!cursor) break;
   }
   return found.filter(({ ts }) => Number(ts) * SECOND_MS >= since).toReversed();
-}
-
-/** Waits as Slack asks, a few times. */
-async function patiently<T>({ sleep }: BackfillParts, signal: AbortSignal, call: () => Promise<T>): Promise<T> {
-  for (let left = TRIES; ; left -= 1) {
-    try {
-      return await call();
-    } catch (error) {
-      const ordered = error instanceof webApi.WebAPIRateLimitedError ? error.retryAfter : 1;
-      if (left <= 1 || signal.aborted) throw error;
-      await sleep(ordered * SECOND_MS, signal);
-    }
-  }
 }

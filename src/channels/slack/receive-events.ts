@@ -1,8 +1,10 @@
 import type { EventBody, PhotoRef } from '../../conversation/event.ts';
 import type { Incoming } from '../../ports/store.ts';
 import { type DurationMs, type Instant, SECOND_MS } from '../../values/instants.ts';
+import { withName } from '../with-name.ts';
 import { type DecodedEvent, decodeEvent, type Mention, type SlackBot, type SlackEvent } from './decode-event.ts';
 import type { PhotoFetcher } from './fetch-photo.ts';
+import { createNames } from './names.ts';
 import type { DeskReceiver } from './receive-desk.ts';
 import type { SlackApi } from './slack-api.ts';
 
@@ -48,6 +50,7 @@ export function createSlackReceiver(parts: SlackReceiverParts): SlackReceiver {
   const courtesies = new Set<Promise<unknown>>();
   const invitedAt = new Map<string, Instant>();
   const directs = new Map<string, string>();
+  const names = createNames(api, beCourteous);
   let known: Promise<SlackBot> | undefined;
 
   function bot(): Promise<SlackBot> {
@@ -72,7 +75,7 @@ export function createSlackReceiver(parts: SlackReceiverParts): SlackReceiver {
   async function toIncoming(event: SlackEvent): Promise<Incoming> {
     const { dedupeKey, identity } = event;
     const address = event.address ?? (await openDirect(identity));
-    const body = await withPhotos(parts, event);
+    const body = withName(await withPhotos(parts, event), names.known(identity));
     const at = parts.clock();
     const readyAt = at + delayOf(parts, body);
     return { dedupeKey, channel: 'slack', identity, address, at, readyAt, entropy: parts.entropy(), body };

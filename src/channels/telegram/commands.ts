@@ -1,5 +1,5 @@
 import type { EventBody } from '../../conversation/event.ts';
-import type { Language } from '../../values/language.ts';
+import { languageOfTag } from '../../values/language.ts';
 import type { TelegramUser } from './read-update.ts';
 
 /** Commands offered in the menu, in this order; each is a button of that choice. */
@@ -18,7 +18,7 @@ export function readCommand(text: string, messageId: string, from: TelegramUser)
   const choice = match?.[1]?.toLowerCase() ?? '';
   if (!CHOICES.has(choice)) return undefined;
   const argument = readArgument(choice, match?.[3]?.trim());
-  const language = languageOf(from.language_code);
+  const language = languageOfTag(from.language_code);
   return {
     kind: 'button',
     messageId,
@@ -28,16 +28,6 @@ export function readCommand(text: string, messageId: string, from: TelegramUser)
     ...(language === undefined ? {} : { language }),
   };
 }
-
-/** The language of an app by its IETF tag; undefined when it is none of ours. */
-export function languageOf(tag: string | undefined): Language | undefined {
-  const parts = tag?.toLowerCase().split(/[-_]/) ?? [];
-  if (parts[0] === 'en') return 'en';
-  if (parts[0] !== 'zh') return undefined;
-  return parts.some((part) => TRADITIONAL.has(part)) ? 'zh-Hant' : 'zh-Hans';
-}
-
-const TRADITIONAL: ReadonlySet<string> = new Set(['hant', 'tw', 'hk', 'mo']);
 
 /** A start payload that is not of Telegram's shape is none. */
 function readArgument(choice: string, argument: string | undefined): string | undefined {

@@ -1,6 +1,6 @@
 import type { EventBody } from '../../conversation/event.ts';
-import type { Language } from '../../values/language.ts';
-import { languageOf, readCommand } from './commands.ts';
+import { type Language, languageOfTag } from '../../values/language.ts';
+import { readCommand } from './commands.ts';
 import { isAddressed, type TelegramBot } from './is-addressed.ts';
 import { cleanText, readContent, type TelegramPhoto } from './read-content.ts';
 import {
@@ -73,7 +73,7 @@ function decodeMessage(message: TelegramMessage, context: Context): DecodedUpdat
 function decodeGroupMessage(message: TelegramMessage, context: Context): DecodedUpdate {
   const wants = asksForNumber(message, context.bot) ? 'number' : 'invitation';
   if (wants === 'invitation' && !isAddressed(message, context.bot)) return ignore(context, 'group talk');
-  const language = languageOf(message.from?.language_code);
+  const language = languageOfTag(message.from?.language_code);
   return {
     kind: 'group',
     call: {

@@ -3,10 +3,12 @@ import type { EventBody } from '../../conversation/event.ts';
 import type { Incoming } from '../../ports/store.ts';
 import { type DurationMs, type Instant, SECOND_MS } from '../../values/instants.ts';
 import { type Localized, resolveWords } from '../../values/language.ts';
+import { withName } from '../with-name.ts';
 import { type DecodedUpdate, decodeUpdate, type GroupCall, type TelegramEvent } from './decode-update.ts';
 import { deskWords } from './desk-words.ts';
 import type { PhotoFetcher } from './fetch-photo.ts';
 import type { TelegramBot } from './is-addressed.ts';
+import { nameOf } from './name-of.ts';
 import type { DeskReceiver } from './receive-desk.ts';
 import { callSignal } from './telegram-api.ts';
 
@@ -67,8 +69,11 @@ export function createTelegramReceiver(parts: TelegramReceiverParts): TelegramRe
 
   async function receiveOfShoppers(updates: readonly unknown[], bot: TelegramBot): Promise<void> {
     const decoded = updates.map((update) => decodeUpdate(update, bot));
-    const found = decoded.flatMap((update) => (update.kind === 'events' ? update.events : []));
-    const incoming = await Promise.all(found.map((event) => toIncoming(parts, event)));
+    const found = decoded.flatMap((update, index) => {
+      const name = nameOf(updates[index]);
+      return update.kind === 'events' ? update.events.map((event) => ({ event, name })) : [];
+    });
+    const incoming = await Promise.all(found.map(({ event, name }) => toIncoming(parts, event, name)));
     if (incoming.length > 0) await parts.accept(incoming);
     for (const update of decoded) await afterwards(update, bot);
     for (const event of incoming) if (event.readyAt > event.at) beCourteous(showTyping(api, event.address));
@@ -101,9 +106,13 @@ export function createTelegramReceiver(parts: TelegramReceiverParts): TelegramRe
   return { receive, settled };
 }
 
-async function toIncoming(parts: TelegramReceiverParts, event: TelegramEvent): Promise<Incoming> {
+async function toIncoming(
+  parts: TelegramReceiverParts,
+  event: TelegramEvent,
+  name: string | undefined,
+): Promise<Incoming> {
   const { dedupeKey, identity, address } = event;
-  const body = await withPhoto(parts, event);
+  const body = withName(await withPhoto(parts, event), name);
   const at = parts.clock();
   const isAlbum = body.kind === 'message' && body.album !== undefined;
   const wait = Math.max(delayOf(parts, body), isAlbum ? ALBUM_WAIT_MS : 0);

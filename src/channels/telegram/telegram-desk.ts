@@ -120,11 +120,12 @@ function signed(message: Outgoing): Outgoing {
 /** Telegram knows no ticks among its reactions. */
 const MARKS = { done: '👍', noted: '✍', refused: '👎' } as const satisfies Record<DeskMark, string>;
 
-async function putMark(api: Api, { address, ref, mark, words }: MarkedMessage): Promise<void> {
+async function putMark(api: Api, { address, ref, thread, mark, words }: MarkedMessage): Promise<void> {
   const chat = Number(address);
   const id = Number(ref);
   await api.setMessageReaction(chat, id, [{ type: 'emoji', emoji: MARKS[mark] }], {}, callSignal(TIMEOUT_MS));
   if (words === undefined) return;
-  const options = { reply_parameters: { message_id: id, allow_sending_without_reply: true } };
+  const topic = thread === undefined ? {} : { message_thread_id: Number(thread) };
+  const options = { reply_parameters: { message_id: id, allow_sending_without_reply: true }, ...topic };
   await api.sendMessage(chat, words, options, callSignal(TIMEOUT_MS));
 }

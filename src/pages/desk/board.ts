@@ -63,4 +63,6 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
   BELOW_FLOOR: 'below-floor',
   NO_PRICE: 'no-price',
   NO_PRODUCT: 'no-product',
+  NO_DRAFT: 'no-draft',
+  LOOKS_LIKE_NOTE: 'looks-like-note',
 };

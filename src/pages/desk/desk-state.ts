@@ -31,7 +31,7 @@ export type Dialog =
 export type Notice = 'failed' | 'no-right' | 'unknown' | 'photo' | Refusal;
 
 /** Why the shop does not do what was wished. */
-export type Refusal = 'not-taken' | 'below-floor' | 'no-price' | 'no-product';
+export type Refusal = 'not-taken' | 'below-floor' | 'no-price' | 'no-product' | 'no-draft' | 'looks-like-note';
 
 /** The open conversation. */
 export interface Talk {

@@ -79,5 +79,5 @@ function EntryFoot({ state, words, times, entry }: ViewProps & { readonly entry:
 }
 
 function nameOf({ entry, words }: { readonly entry: Entry } & Pick<ViewProps, 'words'>): string {
-  return entry.shopper ?? `${words.list.shopper} ${entry.id.slice(0, 4)}`;
+  return entry.shopper ?? `${words.list.shopper} ${entry.who}`;
 }

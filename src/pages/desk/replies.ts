@@ -44,7 +44,11 @@ export class Replies {
       const price = await postAct(talk, key, { act: 'reply', text, photos, isSure });
       if (price) this.#board.set({ dialog: { kind: 'price', price, outgoing: reply } });
     });
-    if (!isTaken) this.#change(key, 'failed');
+    if (isTaken) return;
+    // What is refused for its words is to be written anew, not sent again.
+    const { notice, texts } = this.#board.state;
+    if (notice === 'looks-like-note' && (texts[talk] ?? '') === '') this.takeBack(reply);
+    else this.#change(key, 'failed');
   }
 
   /** A reply is not to be sent after all: its words go back into the field. */

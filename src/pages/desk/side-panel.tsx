@@ -66,7 +66,7 @@ function ShopperSection({ words, times, about }: PanelProps) {
       </dl>
       {consents.map(({ purpose, given }) => (
         <p key={purpose} class="quiet">
-          {panel.consents[given ? 'yes' : 'no']}
+          {purpose === 'service' ? !given && panel.consents.none : panel.consents[given ? 'yes' : 'no']}
         </p>
       ))}
     </Section>

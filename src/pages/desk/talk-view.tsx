@@ -37,7 +37,7 @@ function TalkHead(props: ViewProps & { readonly entry: Entry }) {
   const title = useRef<HTMLHeadingElement>(null);
   // Whoever opens a conversation by keyboard or screen reader is told where they are.
   useEffect(() => title.current?.focus(), [entry.id]);
-  const name = entry.shopper ?? `${words.list.shopper} ${entry.id.slice(0, 4)}`;
+  const name = entry.shopper ?? `${words.list.shopper} ${entry.who}`;
   return (
     <div class="talk-head">
       <button type="button" class="icon-button back" aria-label={words.talk.back} onClick={() => desk.turnTo('list')}>

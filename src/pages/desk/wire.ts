@@ -28,6 +28,8 @@ export interface Entry {
   readonly channel: string;
   readonly mode: 'bot' | 'waiting' | 'staff' | 'closed';
   readonly language: Language;
+  /** Short form of the shop's own id of the shopper. */
+  readonly who: string;
   readonly shopper?: string;
   readonly last: { readonly at: number; readonly from: Line['from']; readonly text: string };
   readonly waitingSince?: number;

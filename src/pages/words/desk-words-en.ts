@@ -100,6 +100,8 @@ export const DESK_WORDS_EN: DeskWords = {
       'below-floor': 'That is below the lowest price for this product. Nothing was sent.',
       'no-price': 'This price can’t be: it is more than the list price, or nothing at all.',
       'no-product': 'It isn’t clear which product this is for.',
+      'no-draft': 'That draft is settled already.',
+      'looks-like-note': 'This begins like a note, so it was not sent. For notes there is the Note button.',
     },
   },
   reply: {
@@ -168,7 +170,7 @@ export const DESK_WORDS_EN: DeskWords = {
     shopper: 'Shopper',
     since: 'First seen',
     channels: 'Channels',
-    consents: { yes: 'Takes greetings', no: 'No greetings' },
+    consents: { yes: 'Takes greetings', no: 'No greetings', none: 'No order news either' },
     orders: 'Orders',
     stages: {
       placed: 'Placed',

@@ -100,6 +100,8 @@ export const DESK_WORDS_HANS: DeskWords = {
       'below-floor': '低于这件商品的底价，没有发出。',
       'no-price': '这个价不行：比标价高，或者是零。',
       'no-product': '看不出是哪件商品。',
+      'no-draft': '这条草稿已经处理过了。',
+      'looks-like-note': '开头像备注，没有发给顾客。要写备注请用“备注”按钮。',
     },
   },
   reply: {
@@ -162,7 +164,7 @@ export const DESK_WORDS_HANS: DeskWords = {
     shopper: '顾客',
     since: '头一次来',
     channels: '渠道',
-    consents: { yes: '愿意收到问候', no: '不收问候' },
+    consents: { yes: '愿意收到问候', no: '不收问候', none: '订单消息也不收' },
     orders: '订单',
     stages: {
       placed: '已下单',

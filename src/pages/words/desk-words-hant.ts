@@ -100,6 +100,8 @@ export const DESK_WORDS_HANT: DeskWords = {
       'below-floor': '低於這個商品的底線，沒有送出。',
       'no-price': '這個價格不行：比定價高，或是零。',
       'no-product': '看不出來是哪個商品。',
+      'no-draft': '這則草稿已經處理過了。',
+      'looks-like-note': '開頭像備註，沒有送給客人。要寫備註請用「備註」鈕。',
     },
   },
   reply: {
@@ -162,7 +164,7 @@ export const DESK_WORDS_HANT: DeskWords = {
     shopper: '客人',
     since: '第一次來',
     channels: '管道',
-    consents: { yes: '願意收到問候', no: '不收問候' },
+    consents: { yes: '願意收到問候', no: '不收問候', none: '訂單消息也不收' },
     orders: '訂單',
     stages: {
       placed: '已下單',

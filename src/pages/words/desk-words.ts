@@ -87,7 +87,9 @@ export interface DeskWords {
     readonly failed: string;
     readonly noRight: string;
     readonly unknown: string;
-    readonly refusals: Readonly<Record<'not-taken' | 'below-floor' | 'no-price' | 'no-product', string>>;
+    readonly refusals: Readonly<
+      Record<'not-taken' | 'below-floor' | 'no-price' | 'no-product' | 'no-draft' | 'looks-like-note', string>
+    >;
   };
   readonly reply: {
     readonly field: string;
@@ -131,7 +133,7 @@ export interface DeskWords {
     readonly shopper: string;
     readonly since: string;
     readonly channels: string;
-    readonly consents: Readonly<Record<'yes' | 'no', string>>;
+    readonly consents: Readonly<Record<'yes' | 'no' | 'none', string>>;
     readonly orders: string;
     readonly stages: Readonly<Record<string, string>>;
     readonly cancelled: string;

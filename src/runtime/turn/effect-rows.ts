@@ -60,6 +60,9 @@ function addBubble(
   });
 }
 
+/** The text that holds words of the assistant. */
+const ASSISTANTS = 'assist.words';
+
 function botLine({
   id,
   input,
@@ -69,7 +72,8 @@ function botLine({
   readonly input: EffectInput;
   readonly bubble: Bubble;
 }): Omit<TranscriptRow, 'seq'> {
-  const { key, text, buttons, claims, promises, card } = bubble;
+  const { key, keys, text, buttons, claims, promises, card } = bubble;
+  const purpose = sendingOf(input)?.purpose;
   return {
     id,
     conversationId: input.row.id,
@@ -79,6 +83,8 @@ function botLine({
     detail: {
       key,
       kind: kindOf(input),
+      ...(purpose === undefined ? {} : { purpose }),
+      ...(keys.includes(ASSISTANTS) ? { by: 'assistant' } : {}),
       buttons,
       claims,
       promises,
@@ -129,6 +135,9 @@ function addEffect(rows: DraftRows, input: EffectInput, effect: Effect): void {
       return;
     case 'void':
       for (const id of input.conversationIds) voidRows(rows, input, { conversationId: id, kinds: effect.kinds });
+      return;
+    case 'release':
+      rows.released.push({ conversationId, except: effect.except });
       return;
     case 'deal':
       rows.deals.push(effect.deal);

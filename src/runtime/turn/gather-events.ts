@@ -1,4 +1,5 @@
 import type { InboxEvent } from '../../ports/store.ts';
+import { gatherNews } from './gather-news.ts';
 
 /** Events taken as one thing said: the first gives id, time and seed, the last is the newest. */
 export interface Gathered {
@@ -9,7 +10,7 @@ export interface Gathered {
 
 /**
  * Joins a burst: a message that was held back as a fragment, and the parts of an album, are taken together with the
- * message that follows in the same conversation. Everything else stands alone.
+ * message that follows in the same conversation; news of several orders is one. Everything else stands alone.
  */
 export function gatherEvents(events: readonly InboxEvent[]): readonly Gathered[] {
   const gathered: Gathered[] = [];
@@ -18,7 +19,7 @@ export function gatherEvents(events: readonly InboxEvent[]): readonly Gathered[]
     if (last && belongTogether(last, event)) gathered[gathered.length - 1] = join(last, event);
     else gathered.push({ event, parts: [event] });
   }
-  return gathered;
+  return gatherNews(gathered);
 }
 
 function belongTogether({ event: first, parts }: Gathered, next: InboxEvent): boolean {

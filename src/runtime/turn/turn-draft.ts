@@ -27,7 +27,7 @@ export function openDraft(work: Work): TurnDraft {
     shopper: work.state ?? { memory: {} },
     states: new Map(work.conversations.flatMap(({ id, state }) => (state ? [[id, state] as const] : []))),
     touched: new Set(),
-    rows: { ...noRows(), opened: [], agenda: [], agendaDone: [], consents: [] },
+    rows: { ...noRows(), released: [], opened: [], agenda: [], agendaDone: [], consents: [] },
   };
 }
 

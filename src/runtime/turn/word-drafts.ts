@@ -1,16 +1,21 @@
 import type { Effect, Say } from '../../conversation/effect.ts';
 import type { Values } from '../../values/value.ts';
 
-/** Puts what the bot would have said while staff have the talk into words, with an id by which staff send or drop it. */
-export function wordDrafts(
-  effects: readonly Effect[],
-  { eventId, speak }: { readonly eventId: string; readonly speak: (say: Say) => string },
-): readonly Effect[] {
-  return effects.map((effect, index) => {
+interface DraftDetail {
+  readonly id: string;
+  readonly key: string;
+  readonly values: Values;
+  readonly text?: string;
+}
+
+/** Puts what the bot would have said while staff have the talk into words, under the id by which staff send or drop it. */
+export function wordDrafts(effects: readonly Effect[], speak: (say: Say) => string): readonly Effect[] {
+  return effects.map((effect) => {
     if (effect.kind !== 'record' || effect.record.kind !== 'draft') return effect;
-    // `draftWords` of the engine is the only writer of this record.
-    const { key, values } = effect.record.detail as unknown as { readonly key: string; readonly values: Values };
-    const detail = { id: `${eventId}/${index}`, key, text: speak({ key, values }) };
+    // Only `keepUnsaid` of the engine and the skill `desk.unsent` write this record; the latter has the words already.
+    const { id, key, values, text } = effect.record.detail as unknown as DraftDetail;
+    if (text !== undefined) return effect;
+    const detail = { id, key, text: speak({ key, values }) };
     return { kind: 'record', record: { kind: 'draft', detail } };
   });
 }

@@ -3,7 +3,7 @@ export const API_VERSION = '2026-10';
 
 const ORDER_FIELDS = `
   legacyResourceId name createdAt updatedAt cancelledAt currencyCode
-  displayFinancialStatus displayFulfillmentStatus paymentGatewayNames discountCodes email phone
+  displayFinancialStatus displayFulfillmentStatus paymentGatewayNames discountCodes email phone customerLocale
   totalPriceSet { shopMoney { amount } }
   totalShippingPriceSet { shopMoney { amount } }
   totalRefundedSet { shopMoney { amount } }

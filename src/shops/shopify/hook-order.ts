@@ -54,6 +54,7 @@ export const hookOrder = z.object({
     .default([]),
   email: z.string().nullish(),
   phone: z.string().nullish(),
+  customer_locale: z.string().nullish(),
   customer: z.object({ id: id.nullish() }).nullish(),
   shipping_address: z
     .object({ name: z.string().nullish(), phone: z.string().nullish(), country_code: z.string().nullish() })
@@ -94,6 +95,7 @@ export function orderFromHook(said: HookOrder, shop: Currency): OrderState | und
       email: said.email,
       phone: said.phone ?? said.shipping_address?.phone,
       country: said.shipping_address?.country_code,
+      locale: said.customer_locale,
     }),
     ...chatTokenOf(said.note_attributes),
     changedAt: said.updated_at,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ORDER_STAGES, type OrderState, PARCEL_STAGES, type Parcel } from '../../care/order.ts';
 import type { ParcelWord } from '../../ports/shop-engine.ts';
 import type { Instant } from '../../values/instants.ts';
+import { LANGUAGES } from '../../values/language.ts';
 import type { Currency } from '../../values/money.ts';
 import { readAmount } from '../engine-amount.ts';
 
@@ -39,7 +40,10 @@ const orderData = z.object({
   parcels: z.array(parcel).max(50).default([]),
   delay: z.object({ until: instant.optional(), reason: short.optional() }).optional(),
   cashOnDelivery: z.boolean().optional(),
-  buyer: z.object({ id: short, name: short, email: short, phone: short, zone: short }).partial().optional(),
+  buyer: z
+    .object({ id: short, name: short, email: short, phone: short, zone: short, language: z.enum(LANGUAGES) })
+    .partial()
+    .optional(),
   chatToken: z.string().min(1).max(4000).optional(),
 });
 

@@ -76,9 +76,9 @@ function single({
 /** A code that is taken was made by an earlier try: nobody else can know it. */
 async function makeCoupon(ask: AskWoo, body: Readonly<Record<string, unknown>>): Promise<Outcome> {
   const answer = await ask({ method: 'POST', path: 'coupons', body, schema: coupon });
-  if ('error' in answer)
-    return TAKEN.includes(answer.error) ? { kind: 'done' } : { kind: 'refused', reason: answer.error };
-  await dropTwins(ask, answer.data.code);
+  if ('error' in answer && !TAKEN.includes(answer.error)) return { kind: 'refused', reason: answer.error };
+  // Also when it is taken: whoever made the twin may have died before it looked.
+  await dropTwins(ask, String(body.code));
   return { kind: 'done' };
 }
 

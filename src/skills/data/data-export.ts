@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type SkillResult, write } from '../../conversation/skill.ts';
 import type { Values } from '../../values/value.ts';
 import { makePromise, tellStaff } from '../ask-staff.ts';
+import { besides } from '../desk/awaited.ts';
 import type { ShopInput, ShopSkill } from '../shop-skill.ts';
 import { handoverSlice, ordersSlice } from '../slices.ts';
 
@@ -64,7 +65,7 @@ function askStaff(input: ShopInput): SkillResult {
     outcome: 'staff',
     values: promised.values,
     effects: [promised.effect, tellStaff(input, 'fact', { question, sku: null, dueAt })],
-    memory: [write(handoverSlice, { ...input.memory(handoverSlice), fact })],
+    memory: [write(handoverSlice, { ...besides(input.memory(handoverSlice)), fact })],
   };
 }
 

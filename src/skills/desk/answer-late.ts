@@ -6,6 +6,7 @@ import { makePromise, tellStaff } from '../ask-staff.ts';
 import { CALL_SLICES, summary } from '../call-person.ts';
 import type { ShopInput, ShopSkill } from '../shop-skill.ts';
 import { handoverSlice } from '../slices.ts';
+import { withoutAwaited } from './awaited.ts';
 
 const detailSchema = z.object({ promise: z.string(), what: z.string(), detail: z.unknown() });
 
@@ -66,6 +67,16 @@ function brokenAnswer(input: ShopInput): Broken | undefined {
     const remember: Broken['remember'] = (next) =>
       write(handoverSlice, { ...kept, ...asked, ...(next ? { promise: next.id, dueAt: next.dueAt } : { dueAt }) });
     return { promise, what: 'human_answer', dueAt, isAgain, remember };
+  }
+  const other = input.memory(handoverSlice).also?.find((each) => each.promise === promise);
+  if (other) {
+    const remember: Broken['remember'] = (next) =>
+      write(
+        handoverSlice,
+        withoutAwaited(input.memory(handoverSlice), promise, next && { promise: next.id, dueAt: next.dueAt }),
+      );
+    const rule = what === 'fact_answer' ? what : 'human_answer';
+    return { promise, what: rule, dueAt: other.dueAt, isAgain, remember };
   }
   if (promise !== fact?.promise) return undefined;
   const called = waited === undefined ? kept : { ...kept, promise: waited, dueAt };

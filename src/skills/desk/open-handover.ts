@@ -5,7 +5,8 @@ import type { Instant } from '../../values/instants.ts';
 import { wordsOf } from '../ask-staff.ts';
 import { heardOf } from '../product-in-talk.ts';
 import type { ShopInput } from '../shop-skill.ts';
-import { handoverSlice } from '../slices.ts';
+import { type Handover, handoverSlice } from '../slices.ts';
+import { besides } from './awaited.ts';
 
 /** Why a person was called, and what was promised. */
 interface Calling {
@@ -21,7 +22,7 @@ export function openHandover(input: ShopInput, { why, urgent, promise, dueAt }: 
   const isOpen = input.conversation.mode === 'waiting' && known.id !== undefined;
   const mood = heardOf(input)?.mood;
   return write(handoverSlice, {
-    ...(isOpen ? known : { id: input.event.id, since: input.now }),
+    ...(isOpen ? besides(known) : { ...stillOpen(known), id: input.event.id, since: input.now }),
     why,
     words: wordsOf(input) || undefined,
     tried: triedIn(input),
@@ -30,6 +31,12 @@ export function openHandover(input: ShopInput, { why, urgent, promise, dueAt }: 
     ...(promise === undefined ? {} : { promise }),
     ...(dueAt === undefined ? {} : { dueAt }),
   });
+}
+
+/** A new call forgets no promise of an earlier one. */
+function stillOpen(known: Handover): Pick<Handover, 'also' | 'fact'> {
+  const { also, fact } = besides(known);
+  return { ...(also && { also }), ...(fact && { fact }) };
 }
 
 /** What the bot has tried, by flow: tasks under way, and those it spoke from last. */

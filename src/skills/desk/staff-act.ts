@@ -7,8 +7,12 @@ import { termsValue } from '../price-values.ts';
 import { findProduct } from '../product-in-talk.ts';
 import type { ShopInput, ShopSkill } from '../shop-skill.ts';
 import { dealsSlice, hagglesSlice, handoverSlice, talkSlice } from '../slices.ts';
+import { awaitedPromises } from './awaited.ts';
+import { deskSlice } from './desk-slice.ts';
+import { releaseNews } from './desk-unsent.ts';
 import { stopCalling } from './open-handover.ts';
 import { mayAct, type StaffDeed, staffDeed, tellDoor } from './staff-deed.ts';
+import { afterDrafts } from './staff-write.ts';
 
 /** Two who take over within this time did not know of each other: the first has it. Later it is taken on purpose. */
 const AT_ONCE_MS = MINUTE_MS;
@@ -23,7 +27,7 @@ export const staffAct: ShopSkill = {
     closed: {},
     none: {},
   },
-  slices: [handoverSlice, talkSlice, hagglesSlice, dealsSlice],
+  slices: [deskSlice, handoverSlice, talkSlice, hagglesSlice, dealsSlice],
   run(input) {
     const deed = staffDeed(input);
     if (!deed) return NONE;
@@ -34,7 +38,7 @@ export const staffAct: ShopSkill = {
       case 'hand-back':
         return isWithPeople(input) ? handBack(input, deed) : NONE;
       case 'close':
-        return isWithPeople(input) ? { outcome: 'closed', mode: 'closed', ...settled(input, {}) } : NONE;
+        return isWithPeople(input) ? { outcome: 'closed', mode: 'closed', ...letGo(input) } : NONE;
       case 'acknowledge':
         return acknowledge(input, deed);
       default:
@@ -74,7 +78,15 @@ function takeOver(input: ShopInput, deed: StaffDeed): SkillResult {
 }
 
 function handBack(input: ShopInput, { by }: StaffDeed): SkillResult {
-  return { outcome: 'back', values: { person: by, ...standingValues(input) }, mode: 'bot', ...settled(input, {}) };
+  return { outcome: 'back', values: { person: by, ...standingValues(input) }, mode: 'bot', ...letGo(input) };
+}
+
+/** What the bot has kept to itself is said now: nobody can decide on it any more. */
+function letGo(input: ShopInput): ReturnType<typeof settled> {
+  const { effects, memory } = settled(input, {});
+  const said = (input.conversation.unsaid ?? []).map(({ id }) => id);
+  const desk = afterDrafts(input.memory(deskSlice), said);
+  return { effects: [...effects, releaseNews(input)], memory: [...memory, write(deskSlice, desk)] };
 }
 
 /** Whoever is on it is not chased any more; the promise of an answer stands. */
@@ -93,9 +105,9 @@ function settled(
   { memory }: ShopInput,
   next: SliceWrite['content'] & object,
 ): { readonly effects: readonly Effect[]; readonly memory: readonly SliceWrite[] } {
-  const { promise, id, since, why, fact } = memory(handoverSlice);
-  const answered = [promise, fact?.promise].filter((each) => each !== undefined);
-  const kept = answered.map((each): Effect => ({ kind: 'promise-settled', id: each, state: 'kept' }));
+  const handover = memory(handoverSlice);
+  const { id, since, why } = handover;
+  const kept = awaitedPromises(handover).map((each): Effect => ({ kind: 'promise-settled', id: each, state: 'kept' }));
   return {
     effects: [...kept, ...stopCalling(id)],
     memory: [write(handoverSlice, withoutAbsent({ id, since, why, ...next }))],

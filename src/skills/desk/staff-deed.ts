@@ -9,6 +9,8 @@ const detailSchema = z.object({
   /** Where it was done: the group or channel, and the message; absent at the web desk. */
   address: z.string().optional(),
   ref: z.string().optional(),
+  /** Where the door hangs words: its thread. */
+  thread: z.string().optional(),
   /** The handover in whose thread it was done. */
   handover: z.string().optional(),
   text: z.string().optional(),
@@ -59,20 +61,24 @@ export type DeedWord =
 /** Shows at the door what became of an act there; the web desk sees it by itself. `other`: who was faster. */
 export function tellDoor(
   { event }: ShopInput,
-  { door, address, ref }: StaffDeed,
+  { door, address, ref, thread }: StaffDeed,
   { word, other }: { readonly word: DeedWord; readonly other?: string | undefined },
 ): readonly Effect[] {
   if (door === 'web' || address === undefined || ref === undefined) return [];
-  const input = { door, address, ref, word, ...(other === undefined ? {} : { other }) };
+  const input = {
+    ...{ door, address, ref, word },
+    ...(thread === undefined ? {} : { thread }),
+    ...(other === undefined ? {} : { other }),
+  };
   const requestId = `${event.id}:desk-mark`;
   return [{ kind: 'call', call: { requestId, service: 'desk-mark', input, onUnknown: 'hold' } }];
 }
 
 /** Id of a reply typed at that message of a door; it is the same for whoever reads it. */
-export function replyId({ event }: ShopInput, { door, address, ref }: StaffDeed): string {
+export function replyId({ event }: ShopInput, { door, address, ref, thread = '' }: StaffDeed): string {
   return door === 'web' || address === undefined || ref === undefined
     ? `${event.id}/staff`
-    : doorReplyId({ door, address, ref });
+    : doorReplyId({ door, address, ref, thread });
 }
 
 /** Where a reply was typed. */
@@ -80,16 +86,17 @@ export interface DoorPlace {
   readonly door: 'telegram' | 'slack';
   readonly address: string;
   readonly ref: string;
+  readonly thread: string;
 }
 
 /** The id of what was typed there. */
-export function doorReplyId({ door, address, ref }: DoorPlace): string {
-  return `said|${door}|${address}|${ref}`;
+export function doorReplyId({ door, address, ref, thread }: DoorPlace): string {
+  return `said|${door}|${address}|${ref}|${thread}`;
 }
 
 /** Where the reply or change with that id was typed; undefined for those of the web desk. */
 export function placeOfReply(id: string): DoorPlace | undefined {
-  const [mark, door, address, ref] = id.split('|');
+  const [mark, door, address, ref, thread = ''] = id.split('|');
   if (mark !== 'said' || address === undefined || ref === undefined) return undefined;
-  return door === 'telegram' || door === 'slack' ? { door, address, ref } : undefined;
+  return door === 'telegram' || door === 'slack' ? { door, address, ref, thread } : undefined;
 }

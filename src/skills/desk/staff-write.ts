@@ -86,6 +86,11 @@ export function afterReply({ asked: _asked, ...desk }: DeskMemory, id: string): 
   return { ...desk, replies: [...desk.replies, id].slice(-MOST_REPLIES) };
 }
 
+/** The desk's memory once drafts are settled. */
+export function afterDrafts(desk: DeskMemory, ids: readonly string[]): DeskMemory {
+  return { ...desk, settled: [...desk.settled, ...ids].slice(-MOST_SETTLED) };
+}
+
 /** Only what went out as a reply can be changed or taken back. */
 function change(input: ShopInput, deed: StaffDeed): SkillResult {
   const desk = input.memory(deskSlice);
@@ -123,11 +128,12 @@ function settleDraft(input: ShopInput, deed: StaffDeed): SkillResult {
   const desk = input.memory(deskSlice);
   const { id, decision = 'send', text = '', by } = deed;
   if (id === undefined || desk.settled.includes(id)) return refuse(input, deed, 'no-draft');
-  const next = { ...desk, settled: [...desk.settled, id].slice(-MOST_SETTLED) };
-  if (decision === 'drop' || text === '') return { outcome: 'done', memory: [write(deskSlice, next)] };
+  const next = afterDrafts(desk, [id]);
+  if (decision === 'drop' || text === '') return { outcome: 'done', settles: [id], memory: [write(deskSlice, next)] };
   const own = `${input.event.id}/draft`;
   return {
     outcome: 'done',
+    settles: [id],
     effects: [{ kind: 'relay', relay: { id: own, by, text, photos: [] } }],
     memory: [write(deskSlice, afterReply(next, own))],
   };

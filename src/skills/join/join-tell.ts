@@ -11,7 +11,8 @@ import type { ShopInput, ShopSkill } from '../shop-skill.ts';
 import { dealsSlice, hagglesSlice, talkSlice } from '../slices.ts';
 import { endCodes } from './end-codes.ts';
 
-const resultShape = z.object({ kind: z.enum(['joined', 'ask', 'same', 'own', 'refused', 'too-many', 'gone', 'busy']) });
+const KINDS = ['joined', 'ask', 'same', 'own', 'order-known', 'refused', 'too-many', 'gone', 'busy'] as const;
+const resultShape = z.object({ kind: z.enum(KINDS) });
 const signInShape = z.object({ by: z.literal('sign-in') });
 
 const DEAL = { product: 'words', terms: 'terms', until: 'instant', code: 'string' } as const;
@@ -32,6 +33,7 @@ export const joinTell: ShopSkill = {
     ask: {},
     same: {},
     own: {},
+    'order-known': {},
     refused: {},
     'too-many': {},
     failed: {},
@@ -48,6 +50,7 @@ export const joinTell: ShopSkill = {
       case 'ask':
       case 'same':
       case 'own':
+      case 'order-known':
       case 'too-many':
         return { outcome: read.kind };
       case 'refused':

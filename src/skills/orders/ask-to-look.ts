@@ -4,6 +4,7 @@ import { type SliceWrite, write } from '../../conversation/skill.ts';
 import type { Values } from '../../values/value.ts';
 import { makePromise, tellStaff } from '../ask-staff.ts';
 import { summary } from '../call-person.ts';
+import { besides } from '../desk/awaited.ts';
 import type { ShopInput } from '../shop-skill.ts';
 import { handoverSlice, talkSlice } from '../slices.ts';
 
@@ -21,6 +22,8 @@ export function askToLook(
   return {
     values: promised.values,
     effects: [promised.effect, tellStaff(input, why, detail)],
-    memory: [write(handoverSlice, { ...input.memory(handoverSlice), promise: promised.id, dueAt: promised.dueAt })],
+    memory: [
+      write(handoverSlice, { ...besides(input.memory(handoverSlice)), promise: promised.id, dueAt: promised.dueAt }),
+    ],
   };
 }

@@ -8,6 +8,7 @@ import { casesSlice } from '../repair/cases-slice.ts';
 import type { ShopInput } from '../shop-skill.ts';
 import { ordersSlice } from '../slices.ts';
 import { type After, afterSlice, orderTalkSlice } from './after-slice.ts';
+import { lateCaseId } from './open-late.ts';
 import { rememberOrder } from './remember-order.ts';
 import { settledEffects } from './settled-effects.ts';
 import { shutSlice } from './shut-slice.ts';
@@ -105,11 +106,6 @@ function closeLate(input: ShopInput, before: OrderState | undefined, order: Orde
   return cases.map((each) =>
     isOurs(each.id) && each.closedAt === undefined ? { ...each, closedAt: input.now, remedy: 'moved' } : each,
   );
-}
-
-/** Names our own complaint about an order that is late. */
-export function lateCaseId(order: OrderState): string {
-  return `late:${order.id}`;
 }
 
 function lastWord({ stage, parcels, cancelledAt }: OrderState): string {

@@ -1,3 +1,4 @@
+import { dispatchedAt } from '../../care/dispatched-at.ts';
 import type { OrderState } from '../../care/order.ts';
 import { arrivedAt, hasArrived, liveParcels } from '../../care/parcels.ts';
 import type { SkillResult } from '../../conversation/skill.ts';
@@ -32,6 +33,8 @@ export const orderHear: ShopSkill = {
     returned: { values: ORDER },
     cancelled: { values: ORDER },
     resumed: { values: ORDER },
+    'resumed-by': { values: { ...ORDER, due: 'due' }, promises: ['dispatch'] },
+    'resumed-on': { values: ORDER },
     refunded: { values: { ...ORDER, amount: 'money' } },
     quiet: {},
   },
@@ -64,13 +67,33 @@ function told(input: ShopInput, followed: Followed): SkillResult {
     case 'returned':
       return { outcome: 'returned', values, effects: [tellStaff(input, 'order-returned', summaryOf(input, order))] };
     case 'cancelled':
+      return { outcome: 'cancelled', values };
     case 'resumed':
-      return { outcome: body.kind === 'order' ? body.news : 'quiet', values };
+      return resumed(input, followed);
     case 'refunded':
       return { outcome: 'refunded', values: { ...values, amount: moneyOf(order, detail?.amount ?? order.refunded) } };
     default:
       return movedAgain(input, followed);
   }
+}
+
+/** It stands again: with a new time to leave by, as the old promise ended with the order; what it came to meanwhile is told. */
+function resumed(input: ShopInput, followed: Followed): SkillResult {
+  const { order, after } = followed;
+  const values: Values = { order: order.number };
+  if (order.stage === 'placed') return { outcome: 'resumed', values };
+  if (order.stage !== 'confirmed' || dispatchedAt(order) !== undefined) return { outcome: 'resumed-on', values };
+  const isPromised = after.promises.some(
+    ({ what, orderId, state }) => what === 'dispatch' && orderId === order.id && state === 'open',
+  );
+  if (isPromised) return { outcome: 'resumed', values };
+  const dispatch = makeOrderPromise(input, order, { what: 'dispatch' });
+  return {
+    outcome: 'resumed-by',
+    values: { ...values, ...dispatch.values },
+    effects: dispatch.effects,
+    memory: keepFollowed(followed, [dispatch.promise]),
+  };
 }
 
 /** Handed to the carrier: by a date where the owner gives one for arrivals. */

@@ -25,6 +25,7 @@ export const orderSchema: z.ZodType<OrderState> = z.object({
   codes: z.array(z.string()),
   stage: z.enum(ORDER_STAGES),
   reached: z.partialRecord(z.enum(ORDER_STAGES), z.number()).exactOptional(),
+  assumedAt: z.number().exactOptional(),
   cancelledAt: z.number().exactOptional(),
   refunded: z.int(),
   parcels: z.array(parcelSchema),

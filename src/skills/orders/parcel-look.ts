@@ -10,10 +10,12 @@ import type { ShopInput, ShopSkill } from '../shop-skill.ts';
 import { ordersSlice } from '../slices.ts';
 import { afterSlice, orderTalkSlice } from './after-slice.ts';
 import { LOOK_SLICES } from './ask-to-look.ts';
-import { FOLLOW_SLICES, lateCaseId } from './follow-order.ts';
+import { FOLLOW_SLICES } from './follow-order.ts';
 import { mailNews } from './mail-news.ts';
 import { makeOrderPromise } from './make-order-promise.ts';
+import { openLate } from './open-late.ts';
 import { parcelOf, SCAN_VALUES, scanValues } from './order-words.ts';
+import { rememberOrder } from './remember-order.ts';
 import { watchOf } from './watch-of.ts';
 
 const detailSchema = z.object({ orderId: z.string(), parcel: z.string().optional() });
@@ -64,15 +66,31 @@ function look(input: ShopInput, order: OrderState, check: ParcelCheck): SkillRes
     case 'pickup-reminder':
       return { outcome: 'reminder', values: { order: order.number, ...keptValues(order, check) }, memory: [made] };
     case 'ask-arrived':
+      // Whoever has said that it is not here is not asked whether it is.
+      if (isMissed(input, order)) return { outcome: 'over', memory: [made] };
       return { outcome: 'ask', values: { order: order.number }, memory: [made] };
     case 'assume-arrived':
-      // Nobody said so: it is kept for the owner only, and nothing is told to anybody.
-      return {
-        outcome: 'over',
-        effects: [{ kind: 'record', record: { kind: 'assumed-arrived', detail: { orderId: order.id } } }],
-        memory: [made],
-      };
+      return assumed(input, order, made);
   }
+}
+
+/**
+ * By the owner's rule it counts as arrived from now on, as reviews and tips reckon it: asked, where nobody asked before, and
+ * never told as a fact. Not so while the shopper says that it is not here.
+ */
+function assumed(input: ShopInput, order: OrderState, made: SliceWrite): SkillResult {
+  if (isMissed(input, order)) return { outcome: 'over', memory: [made] };
+  const wasAsked = input.memory(afterSlice).looks.some((key) => key.startsWith(`check:${order.id}:ask-arrived:`));
+  return {
+    outcome: wasAsked ? 'over' : 'ask',
+    values: { order: order.number },
+    effects: [{ kind: 'record', record: { kind: 'assumed-arrived', detail: { orderId: order.id } } }],
+    memory: [made, rememberOrder(input.memory(ordersSlice), { ...order, assumedAt: input.now })],
+  };
+}
+
+function isMissed({ memory }: ShopInput, { number }: OrderState): boolean {
+  return memory(casesSlice).some(({ order, closedAt }) => order === number && closedAt === undefined);
 }
 
 /** The shopper hears it first, with what is known; news by a time is promised, and it stands as a complaint of our own. */
@@ -97,16 +115,9 @@ function stuck(input: ShopInput, order: OrderState, check: ParcelCheck): SkillRe
         promises: [...after.promises, progress.promise],
         looks: [...after.looks, check.key],
       }),
-      openLate(input, order),
+      write(casesSlice, openLate(input, order, input.memory(casesSlice))),
     ],
   };
-}
-
-function openLate(input: ShopInput, order: OrderState): SliceWrite {
-  const cases = input.memory(casesSlice);
-  const id = lateCaseId(order);
-  const others = cases.filter((each) => each.id !== id);
-  return write(casesSlice, [...others, { id, order: order.number, kind: 'late', openedAt: input.now, times: 1 }]);
 }
 
 function keptValues(order: OrderState, check: ParcelCheck): Values {

@@ -18,6 +18,7 @@ export const qualityAsk: ShopSkill = {
   outcomes: {
     expected: { values: { item: 'words' } },
     perceived: { values: { item: 'words' } },
+    unasked: { values: { item: 'words' } },
     later: {},
     none: {},
   },
@@ -57,6 +58,7 @@ function askUnasked(input: ShopInput): SkillResult {
   const visit = asVisit(input);
   return {
     ...asked,
+    outcome: 'unasked',
     sending: visit.sending,
     memory: [...(asked.memory ?? []), ...visit.memory],
     effects: [...(asked.effects ?? []), ...visit.effects],

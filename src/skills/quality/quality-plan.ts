@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { write } from '../../conversation/skill.ts';
+import { overOrders } from '../orders/over-orders.ts';
 import type { ShopSkill } from '../shop-skill.ts';
 import { qualitySlice } from './quality-slice.ts';
 
@@ -14,12 +15,14 @@ export const qualityPlan: ShopSkill = {
   about: 'Notes an arrival, and plans to ask how it was.',
   outcomes: { planned: {}, none: {} },
   slices: [qualitySlice],
-  run({ event, facts, memory, now }) {
+  run: overOrders(({ event, facts, memory, now }) => {
     const plan = facts.shop.quality;
     const { body } = event;
     const order = orderSchema.safeParse(body.kind === 'order' ? body.order : undefined);
     const quality = memory(qualitySlice);
-    if (!plan || !order.success || quality.arrived.some((known) => known.order === order.data.number))
+    // Of several orders only those that arrived.
+    const isHere = body.kind === 'order' && body.news === 'arrived';
+    if (!plan || !isHere || !order.success || quality.arrived.some((known) => known.order === order.data.number))
       return { outcome: 'none' };
     const { number } = order.data;
     const item = {
@@ -34,5 +37,5 @@ export const qualityPlan: ShopSkill = {
       memory: [write(qualitySlice, { ...quality, arrived })],
       effects: [{ kind: 'agenda', item }],
     };
-  },
+  }),
 };

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { Visit, VisitVerdict } from '../../care/may-visit.ts';
-import type { SkillResult } from '../../conversation/skill.ts';
+import { type SkillResult, write } from '../../conversation/skill.ts';
 import { DAY_MS, type Instant } from '../../values/instants.ts';
 import type { ShopInput } from '../shop-skill.ts';
+import { consentSlice } from '../touch/consent-slice.ts';
 import { judgeVisit } from '../touch/judge-visit.ts';
 import { touchOf } from '../touch/shopper-touch.ts';
 import { rememberTold, touchedSlice, writeTouched } from '../touch/touched-slice.ts';
+import { yesByOrder } from '../touch/yes-by-order.ts';
 
 /** A question nobody asked to hear means nothing after this long. */
 const USEFUL_MS = 14 * DAY_MS;
@@ -43,11 +45,12 @@ export function asVisit({
 }: ShopInput): Required<Pick<SkillResult, 'sending' | 'memory' | 'effects'>> {
   const { order, plannedAt = now } = plannedIn(event);
   const matter = `quality:${order}`;
+  const yes = yesByOrder(memory(consentSlice), order);
   const detail = { id: event.id, matter, purpose: PURPOSE, as: 'sent', basis: { order } };
   return {
     sending: { as: 'visit', purpose: PURPOSE, plannedAt, usefulUntil: now + USEFUL_MS },
-    memory: [writeTouched(rememberTold(memory(touchedSlice), matter, now))],
-    effects: [{ kind: 'record', record: { kind: 'visit', detail } }],
+    memory: [writeTouched(rememberTold(memory(touchedSlice), matter, now)), write(consentSlice, yes.consents)],
+    effects: [...yes.effects, { kind: 'record', record: { kind: 'visit', detail } }],
   };
 }
 

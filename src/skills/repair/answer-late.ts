@@ -6,6 +6,7 @@ import type { Instant } from '../../values/instants.ts';
 import type { Values } from '../../values/value.ts';
 import { makePromise, tellStaff } from '../ask-staff.ts';
 import { summary } from '../call-person.ts';
+import { besides } from '../desk/awaited.ts';
 import type { ShopInput } from '../shop-skill.ts';
 import { handoverSlice } from '../slices.ts';
 import { casesSlice, changeCase } from './cases-slice.ts';
@@ -82,7 +83,7 @@ function chase(input: ShopInput, { case: about, cases }: OpenedCase, { outcome, 
     effects: [promised.effect, tellStaff(input, 'late', detail)],
     memory: [
       write(casesSlice, changeCase(cases, about.id, { remedy: 'asked' })),
-      write(handoverSlice, { ...input.memory(handoverSlice), promise: promised.id, dueAt: promised.dueAt }),
+      write(handoverSlice, { ...besides(input.memory(handoverSlice)), promise: promised.id, dueAt: promised.dueAt }),
     ],
   };
 }

@@ -16,6 +16,8 @@ const caseSchema = z.object({
   times: z.int().positive(),
   /** When the shopper last spoke of it. */
   heardAt: z.number().optional(),
+  /** When the shopper last said that it is not solved; only their own yes is more than that. */
+  deniedAt: z.number().optional(),
   /** Outcome, once there is one: "exchange", "refund", "credit", "person", … */
   remedy: z.string().optional(),
   /** Minor units the shop gave in by a leaning; absent for a right. */

@@ -5,7 +5,7 @@ import type { ShopInput, ShopSkill } from '../shop-skill.ts';
 import { ordersSlice } from '../slices.ts';
 import { requestOf } from './call-engine.ts';
 import { casesSlice, changeCase } from './cases-slice.ts';
-import { promiseFor, remedyRecord } from './give-remedy.ts';
+import { promiseFor, remedyRecord, tellOfRemedy } from './give-remedy.ts';
 import { moneyOf } from './order-values.ts';
 import { changeRemedy, type Remedy, remediesSlice } from './remedies-slice.ts';
 import { REPAIR_SLICES } from './repair-slices.ts';
@@ -20,6 +20,7 @@ export const repairAnswer: ShopSkill = {
     owing: { values: { order: 'string', amount: 'money', due: 'due' }, promises: ['refund'] },
     failed: { values: { order: 'string', what: 'string', due: 'due' }, promises: ['human_answer'] },
     left: { values: { order: 'string', due: 'due' }, promises: ['human_answer'] },
+    'by-person': { values: { order: 'string', what: 'string', due: 'due' }, promises: ['remedy_answer'] },
     none: {},
   },
   slices: REPAIR_SLICES,
@@ -29,7 +30,9 @@ export const repairAnswer: ShopSkill = {
       .memory(remediesSlice)
       .find((each) => body.kind === 'answer' && each.state === 'doing' && requestOf(each) === body.requestId);
     if (body.kind !== 'answer' || !remedy) return { outcome: 'none' };
-    return body.ok ? done(input, remedy, body.result) : failed(input, remedy, reasonOf(body.result));
+    if (body.ok) return done(input, remedy, body.result);
+    const reason = reasonOf(body.result);
+    return reason === 'unsupported' ? byPerson(input, remedy) : failed(input, remedy, reason);
   },
 };
 
@@ -76,6 +79,25 @@ function owing(input: ShopInput, remedy: Remedy, amount: number): SkillResult {
 function paidBackIn(result: unknown): number {
   const paid = typeof result === 'object' && result !== null && 'refunded' in result ? result.refunded : undefined;
   return typeof paid === 'number' ? paid : 0;
+}
+
+/** The shop's system does no such thing by itself: it waits at the desk for whoever does, with a time to hear by. */
+function byPerson(input: ShopInput, remedy: Remedy): SkillResult {
+  const promised = promiseFor(input, remedy, 'remedy_answer');
+  const waiting: Remedy = { ...remedy, state: 'waiting', promise: promised.id, dueAt: promised.dueAt };
+  const about = input.memory(casesSlice).find(({ id }) => id === remedy.caseId);
+  return {
+    outcome: 'by-person',
+    values: { order: remedy.order, what: remedy.what, ...promised.values },
+    effects: [
+      ...keptPromise(remedy),
+      promised.effect,
+      remedyRecord(waiting),
+      tellOfRemedy(input, { remedy: waiting, about }),
+    ],
+    memory: [write(remediesSlice, changeRemedy(input.memory(remediesSlice), remedy.id, waiting))],
+    sending: { as: 'news' },
+  };
 }
 
 /** Nothing is told that is not so: a person takes it over, and money that hangs is the owner's alarm. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { write } from '../../conversation/skill.ts';
+import { type SkillResult, write } from '../../conversation/skill.ts';
 import { DAY_MS } from '../../values/instants.ts';
 import type { ShopInput, ShopSkill } from '../shop-skill.ts';
-import { type Case, casesSlice, changeCase } from './cases-slice.ts';
+import { type Case, casesSlice, changeCase, openCases } from './cases-slice.ts';
 import { checkBack, closeIfSilent } from './check-back.ts';
 import { remediesSlice } from './remedies-slice.ts';
 import { repairSlice } from './repair-slice.ts';
@@ -26,6 +26,7 @@ export const repairCheck: ShopSkill = {
     const { body } = input.event;
     // Pressed after the question was put away: the answer still counts.
     if (body.kind === 'button') return { outcome: body.choice === 'check-fine' ? 'fine' : 'not' };
+    if (input.event.heard) return askOfOpen(input);
     const about = caseDue(input);
     if (!about || about.closedAt !== undefined || about.order === undefined) return { outcome: 'none' };
     // A person still decides, or has the talk: nothing has been put right yet that could be asked about.
@@ -47,6 +48,17 @@ export const repairCheck: ShopSkill = {
     };
   },
 };
+
+/** Pleased while a complaint is open: whether that means it is settled is for the shopper to say. */
+function askOfOpen({ memory }: ShopInput): SkillResult {
+  const about = openCases(memory(casesSlice)).findLast(({ order }) => order !== undefined);
+  if (about?.order === undefined) return { outcome: 'none' };
+  return {
+    outcome: 'ask',
+    values: { order: about.order },
+    memory: [write(repairSlice, { ...memory(repairSlice), caseId: about.id })],
+  };
+}
 
 /** Nobody has spoken of a complaint for long: it is closed, which is not the same as solved. */
 export const repairSilent: ShopSkill = {

@@ -38,7 +38,11 @@ export const repairStill: ShopSkill = {
     const about = caseUnderTalk(input);
     const called = callPerson(input, 'not-settled');
     if (!about) return called;
-    const cases = changeCase(input.memory(casesSlice), about.id, { times: about.times + 1, heardAt: input.now });
+    const cases = changeCase(input.memory(casesSlice), about.id, {
+      times: about.times + 1,
+      heardAt: input.now,
+      deniedAt: input.now,
+    });
     return { ...called, memory: [...(called.memory ?? []), write(casesSlice, cases)] };
   },
 };

@@ -2,6 +2,7 @@ import type { OrderState } from '../../care/order.ts';
 import type { Effect } from '../../conversation/effect.ts';
 import { type SkillResult, write } from '../../conversation/skill.ts';
 import { DAY_MS } from '../../values/instants.ts';
+import { overOrders } from '../orders/over-orders.ts';
 import type { ShopInput, ShopSkill } from '../shop-skill.ts';
 import { handoverSlice, ordersSlice } from '../slices.ts';
 import { casesSlice, openCases } from './cases-slice.ts';
@@ -17,13 +18,14 @@ export const repairFollow: ShopSkill = {
     'Marks refunds and cancellations as done when the order says so, and promised answers as given when a person writes.',
   outcomes: { done: {} },
   slices: REPAIR_SLICES,
-  run(input) {
+  run: overOrders((input) => {
     const { body } = input.event;
     if (body.kind === 'staff') return LEAVING.has(body.act) ? left(input) : answered(input);
     const number = body.kind === 'order' ? numberOf(body.order) : undefined;
     const order = input.memory(ordersSlice).findLast((each) => each.number === number);
-    return order ? followed(input, order) : { outcome: 'done' };
-  },
+    const isOver = body.kind === 'order' && (body.news === 'refunded' || body.news === 'cancelled');
+    return order && isOver ? followed(input, order) : { outcome: 'done' };
+  }),
 };
 
 /** Acts by which a person lets a talk go. */
@@ -79,12 +81,14 @@ function answered({ memory, facts }: ShopInput): SkillResult {
     .filter(isHere)
     .flatMap(({ answer, promise, state }) => [...kept(answer), ...(state === 'waiting' ? kept(promise) : [])]);
   const all = remedies.map((remedy) => (isHere(remedy) ? withoutAnswer(remedy) : remedy));
-  const { promise, dueAt: _dueAt, ...rest } = handover;
-  const isPromised = promise !== undefined && !effects.some((effect) => 'id' in effect && effect.id === promise);
+  const { promise: _promise, dueAt: _dueAt, also: _also, untold, ...rest } = handover;
+  const waited = [handover.promise, ...(handover.also ?? []).map((each) => each.promise)];
+  const others = waited.filter((each) => !effects.some((effect) => 'id' in effect && effect.id === each));
+  const isOpen = waited.some((each) => each !== undefined) || untold !== undefined;
   return {
     outcome: 'done',
-    effects: [...effects, ...(isPromised ? kept(promise) : [])],
-    memory: [write(remediesSlice, all), ...(promise === undefined ? [] : [write(handoverSlice, rest)])],
+    effects: [...effects, ...others.flatMap(kept)],
+    memory: [write(remediesSlice, all), ...(isOpen ? [write(handoverSlice, rest)] : [])],
   };
 }
 

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { write } from '../../conversation/skill.ts';
+import type { Instant } from '../../values/instants.ts';
 import { dueIfPromised, promiseDueAt, tellStaff } from '../ask-staff.ts';
 import { summary } from '../call-person.ts';
+import { withoutAwaited } from '../desk/awaited.ts';
 import type { ShopInput, ShopSkill } from '../shop-skill.ts';
 import { handoverSlice } from '../slices.ts';
 import { casesSlice, openCases } from './cases-slice.ts';
@@ -37,7 +39,8 @@ export const repairLate: ShopSkill = {
       what,
     });
     // One apology: what is said again and again is believed by nobody.
-    if (detail.again || isHushed(input)) return { outcome: 'again', effects: [settled, told] };
+    const isSaid = ANSWERS.has(what) && hasJustOwned(input, detail.order);
+    if (detail.again || isSaid || isHushed(input)) return { outcome: 'again', effects: [settled, told] };
     const again = {
       order: detail.order,
       again: true,
@@ -52,10 +55,15 @@ export const repairLate: ShopSkill = {
     const handover = input.memory(handoverSlice);
     return {
       outcome: 'late',
-      values: { order: detail.order, what, by: { kind: 'instant', at: input.now }, ...promised.values },
+      values: { order: detail.order, what, by: { kind: 'instant', at: dueOf(input, promise) }, ...promised.values },
       effects: [settled, promised.effect, told],
       memory: [
-        ...(handover.promise === promise ? [write(handoverSlice, { ...handover, promise: id, dueAt })] : []),
+        write(
+          handoverSlice,
+          handover.promise === promise
+            ? { ...handover, promise: id, dueAt }
+            : withoutAwaited(handover, promise, { promise: id, dueAt }),
+        ),
         ...(detail.remedy === undefined
           ? []
           : [write(remediesSlice, changeRemedy(input.memory(remediesSlice), detail.remedy, { promise: id, dueAt }))]),
@@ -64,6 +72,23 @@ export const repairLate: ShopSkill = {
     };
   },
 };
+
+/** Somebody's word, whose lateness the same apology covers however often it was promised. */
+const ANSWERS: ReadonlySet<string> = new Set(['remedy_answer', 'late_answer']);
+
+/** The last thing said is that an answer about this order is late, with a new time still to come. */
+function hasJustOwned({ conversation, memory, now }: ShopInput, order: string): boolean {
+  const { dueAt = 0, also = [] } = memory(handoverSlice);
+  const isAhead = [dueAt, ...also.map((each) => each.dueAt)].some((due) => now < due);
+  return isAhead && conversation.last.some(({ key, values }) => key === 'repair.late' && values?.order === order);
+}
+
+/** When the promise was due: the clock may look at it later. */
+function dueOf({ memory, now }: ShopInput, promise: string): Instant {
+  const { also = [], ...waited } = memory(handoverSlice);
+  const all = [waited, ...also, ...memory(remediesSlice)];
+  return all.find((each) => each.promise === promise)?.dueAt ?? now;
+}
 
 /** A person has the talk, or something urgent is open, when all that is automatic keeps still. */
 function isHushed({ conversation, memory }: ShopInput): boolean {

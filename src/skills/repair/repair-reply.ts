@@ -33,5 +33,6 @@ function isNo({ event }: ShopInput): boolean {
 
 /** Too short to say anything but the wish itself. */
 function isShort({ event }: ShopInput): boolean {
-  return (event.heard?.plain.length ?? 0) <= 12 && !/[?？吗么]/.test(event.heard?.plain ?? '');
+  const plain = event.heard?.plain ?? '';
+  return plain.length <= (/\p{Script=Han}/u.test(plain) ? 12 : 36) && !/[?？吗么]/.test(plain);
 }

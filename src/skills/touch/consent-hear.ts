@@ -1,12 +1,16 @@
+import { z } from 'zod';
 import { canAskConsent } from '../../care/consent.ts';
 import type { Effect } from '../../conversation/effect.ts';
 import { write } from '../../conversation/skill.ts';
 import { DAY_MS } from '../../values/instants.ts';
-import type { Values } from '../../values/value.ts';
+import type { Json, Values } from '../../values/value.ts';
 import { wordsOf } from '../ask-staff.ts';
 import type { Shop } from '../shop.ts';
 import type { ShopInput, ShopSkill } from '../shop-skill.ts';
 import { bookOf, consentSlice, saidAt } from './consent-slice.ts';
+import { yesByOrder } from './yes-by-order.ts';
+
+const orderShape = z.object({ number: z.string() });
 
 const CAP = { max: 'number', days: 'number' } as const;
 
@@ -24,15 +28,23 @@ export const consentAsk: ShopSkill = {
     const { body, heard } = event;
     if (body.kind === 'button') return { outcome: body.choice === 'consent-no' ? 'no' : 'yes' };
     if (body.kind !== 'order') return { outcome: heard ? 'yes' : 'silent' };
+    const { consents, effects } = yesByOrder(memory(consentSlice), orderIn(body.order));
     const { visits } = input.facts.shop.touch;
-    if (!visits || !mayAsk(input, visits.askConsent)) return { outcome: 'silent' };
+    if (!visits || !mayAsk(input, visits.askConsent)) {
+      return { outcome: 'silent', memory: [write(consentSlice, consents)], effects };
+    }
     return {
       outcome: 'ask',
       values: capValues(input.facts.shop),
-      memory: [write(consentSlice, { ...memory(consentSlice), askedAt: now })],
+      memory: [write(consentSlice, { ...consents, askedAt: now })],
+      effects,
     };
   },
 };
+
+function orderIn(order: Json): string | undefined {
+  return orderShape.safeParse(order).data?.number;
+}
 
 function mayAsk({ memory, conversation, facts }: ShopInput, rule: 'after_first_order' | 'never'): boolean {
   const consents = memory(consentSlice);

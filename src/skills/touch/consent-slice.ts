@@ -10,6 +10,8 @@ const bookSchema = z.object({
   optOuts: z.array(z.object({ kind: z.enum(['visits', 'all']), ...proof })),
   /** When the yes to visits was asked for; asked once. */
   askedAt: z.number().optional(),
+  /** Orders whose yes to news and to the question for a review is on record, by number. */
+  byOrder: z.array(z.string()).optional(),
   /** A word that may have meant "stop": nothing is sent until the shopper has said what it meant. */
   pause: z.object(proof).optional(),
 });

@@ -8,10 +8,11 @@ const REASONS = ['price', 'style', 'later'] as const;
 export const goodbyeReason: ShopSkill = {
   name: 'goodbye.reason',
   about: 'Notes why the shopper did not buy.',
-  outcomes: { price: {}, noted: {} },
+  outcomes: { price: {}, noted: {}, none: {} },
   slices: [talkSlice],
   run(input) {
     const reason = reasonIn(input);
+    if (reason === 'other' && isNo(input)) return { outcome: 'none' };
     const detail = { sku: productInTalk(input)?.sku ?? null, reason };
     return {
       outcome: reason === 'price' ? 'price' : 'noted',
@@ -23,6 +24,12 @@ export const goodbyeReason: ShopSkill = {
 /** Of the look, or of another time, in simplified script. */
 const STYLE = /款|颜色|样式|尺寸|大小|太大|太小|不好看|材质|\b(?:style|colou?r|size|look|design|big|small)\b/;
 const LATER = /再说|再看|以后|下次|考虑|想想|\b(?:later|another time|think|not now|someday)\b/;
+
+/** A bare no to the question is no reason. */
+function isNo(input: ShopInput): boolean {
+  const heard = heardOf(input);
+  return heard?.intents[0]?.id === 'deny' && heard.plain.length <= 12;
+}
 
 function reasonIn(input: ShopInput): (typeof REASONS)[number] | 'other' {
   const { body } = input.event;

@@ -2,7 +2,7 @@ import { LEAST_CAPS } from '../../care/caps.ts';
 import { mayVisit, type Visit, type VisitSituation, type VisitVerdict } from '../../care/may-visit.ts';
 import type { Instant } from '../../values/instants.ts';
 import type { Shop } from '../shop.ts';
-import { hasComplaint, hasDelay, type ShopperTouch, zoneOf } from './shopper-touch.ts';
+import { hasComplaint, hasDelay, type ShopperTouch, withoutRatings, zoneOf } from './shopper-touch.ts';
 import { USUAL_QUIET } from './touch-rules.ts';
 
 /** Where and when a visit is judged. */
@@ -28,7 +28,7 @@ function situationOf({ purpose }: Visit, shopper: ShopperTouch, { shop, mode, no
     zone: zoneOf(shopper, shop),
     caps,
     toldAts: shopper.touched.toldAts,
-    hasComplaint: hasComplaint(shopper.cases),
+    hasComplaint: hasComplaint(purpose === 'reviews' ? withoutRatings(shopper.cases) : shopper.cases),
     hasDelay: hasDelay(shopper.orders),
     // The store lets no visit go while its shopper has an event unhandled.
     hasUnheard: false,

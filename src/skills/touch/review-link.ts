@@ -1,8 +1,9 @@
 import type { OrderState } from '../../care/order.ts';
+import { openCases } from '../repair/cases-slice.ts';
 import { readComplaint } from '../repair/read-complaint.ts';
 import type { ShopInput, ShopSkill } from '../shop-skill.ts';
 import { ordersSlice } from '../slices.ts';
-import { type ShopperTouch, TOUCH_SLICES, touchOf } from './shopper-touch.ts';
+import { type ShopperTouch, TOUCH_SLICES, touchOf, withoutRatings } from './shopper-touch.ts';
 import { reviewPlan } from './tell-review.ts';
 import { rememberReview, touchedSlice, writeTouched } from './touched-slice.ts';
 
@@ -17,6 +18,7 @@ export const reviewLink: ShopSkill = {
     link: { values: { link: 'string' } },
     pleased: { values: { link: 'string' } },
     unknown: {},
+    open: {},
     talk: {},
     none: {},
   },
@@ -25,9 +27,11 @@ export const reviewLink: ShopSkill = {
     const shopper = touchOf(input.memory);
     const intents = input.event.heard?.intents.map(({ id }) => id) ?? [];
     const isAsked = intents.includes('leave_review');
-    const isPleased = intents[0] === 'satisfied';
+    const isPleased = intents.find((id) => id !== 'thanks') === 'satisfied';
     // A fault told of is put right first; the review is asked for once that is done, as of everybody.
     if (!isAsked && isFaultTold(input)) return { outcome: 'none' };
+    const isOpen = openCases(withoutRatings(shopper.cases)).some((each) => each.order !== undefined);
+    if (!isAsked && isPleased && isOpen) return { outcome: 'open' };
     const order = shopper.orders.findLast((candidate) => isOpenToReview(input, { shopper, candidate, isAsked }));
     const link = order && linkFor(input, order);
     if (!order || link === undefined) return { outcome: isAsked ? 'unknown' : isPleased ? 'talk' : 'none' };

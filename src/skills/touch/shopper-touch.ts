@@ -55,6 +55,11 @@ export function hasDelay(orders: readonly OrderState[]): boolean {
   return orders.some((order) => order.delay !== undefined && isOpenOrder(order));
 }
 
+/** Complaints but for those a bad rating has opened: how somebody rates one order moves no question about another. */
+export function withoutRatings(cases: readonly Case[]): readonly Case[] {
+  return cases.filter(({ kind }) => kind !== 'review');
+}
+
 /** True while the shopper has a complaint that is not settled. */
 export function hasComplaint(cases: readonly Case[]): boolean {
   return cases.some(({ closedAt }) => closedAt === undefined);

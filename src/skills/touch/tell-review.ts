@@ -6,7 +6,7 @@ import type { Value } from '../../values/value.ts';
 import { nameValue } from '../price-values.ts';
 import { findProduct } from '../product-in-talk.ts';
 import type { Shop } from '../shop.ts';
-import type { ShopperTouch } from './shopper-touch.ts';
+import { type ShopperTouch, withoutRatings } from './shopper-touch.ts';
 import type { Telling, TellingFacts } from './telling.ts';
 import { rememberReview } from './touched-slice.ts';
 import { planDetail, VISIT_DUE } from './visit-plan.ts';
@@ -47,7 +47,7 @@ export function reviewPlan(
   const arrivedAt = arrivedAtOf(order);
   const asked = touched.reviews[order.number];
   const reviewedAt = asked?.reviewedAt ?? asked?.declinedAt;
-  const complaints = cases
+  const complaints = withoutRatings(cases)
     .filter((one) => one.order === undefined || one.order === order.number)
     .map(({ closedAt }) => (closedAt === undefined ? {} : { closedAt }));
   return planReviewAsk(
@@ -70,7 +70,7 @@ export function namesOf(order: OrderState, shop: Shop): Value {
 }
 
 function waitReason({ cases }: ShopperTouch, number: string): string {
-  const had = cases.some(({ order }) => order === undefined || order === number);
+  const had = withoutRatings(cases).some(({ order }) => order === undefined || order === number);
   return had ? 'after-complaint' : 'too-early';
 }
 

@@ -1,10 +1,11 @@
 import type { VisitVerdict } from '../../care/may-visit.ts';
 import { nextWakingAt } from '../../care/waking-hours.ts';
 import type { Effect } from '../../conversation/effect.ts';
-import type { SkillResult } from '../../conversation/skill.ts';
+import { type SkillResult, write } from '../../conversation/skill.ts';
 import type { Instant } from '../../values/instants.ts';
 import type { Json } from '../../values/value.ts';
 import type { ShopInput, ShopSkill } from '../shop-skill.ts';
+import { consentSlice } from './consent-slice.ts';
 import { judgeVisit, quietOf } from './judge-visit.ts';
 import { type ShopperTouch, TOUCH_SLICES, touchOf, zoneOf } from './shopper-touch.ts';
 import { tellReview } from './tell-review.ts';
@@ -13,6 +14,7 @@ import { tellWatch } from './tell-watch.ts';
 import type { Telling, TellingFacts } from './telling.ts';
 import { rememberTold, writeTouched } from './touched-slice.ts';
 import { type Matter, matterName, planDetail, planIn, VISIT_DUE, type VisitPlan } from './visit-plan.ts';
+import { yesByOrder } from './yes-by-order.ts';
 
 const SPAN = { span: 'string', from: 'instant', lastDay: 'instant' } as const;
 const OFFERED = { product: 'words', price: 'terms', link: 'string' } as const;
@@ -58,9 +60,9 @@ function decide(input: ShopInput, due: Due): SkillResult {
   const visit = { ...plan.visit, usefulUntil: fresh ?? plan.visit.usefulUntil };
   const verdict = judgeVisit(visit, shopper, { shop: facts.shop, mode: conversation.mode, now });
   if (verdict.kind === 'drop') return drop(due, verdict.reason);
+  if (isTold(due)) return drop(due, 'told-before');
   if (telling.kind === 'over') return drop(due, telling.reason, telling);
   if (telling.kind === 'wait') return putOff(due, { at: waking(input, due, telling.until), reason: telling.reason });
-  if (isTold(due)) return drop(due, 'told-before');
   if (verdict.kind === 'later') return putOff(due, verdict);
   return send(input, due, { telling, verdict, usefulUntil: visit.usefulUntil });
 }
@@ -101,14 +103,22 @@ function send(input: ShopInput, due: Due, { telling, verdict, usefulUntil }: Sen
   const { plan, shopper } = due;
   const told = rememberTold(shopper.touched, matterName(plan.matter), input.now);
   const { purpose, plannedAt } = plan.visit;
+  const yes = orderYes(due, verdict);
   return {
     outcome: telling.outcome,
     values: telling.values,
     ...(telling.card && { card: telling.card }),
     sending: { as: 'visit', purpose, plannedAt, usefulUntil },
-    memory: [...(telling.memory ?? []), writeTouched(telling.touched?.(told) ?? told)],
-    effects: [...(telling.effects ?? []), logged(due, { as: 'sent', basis: basisOf(due, verdict) })],
+    memory: [...(telling.memory ?? []), writeTouched(telling.touched?.(told) ?? told), ...yes.memory],
+    effects: [...(telling.effects ?? []), ...yes.effects, logged(due, { as: 'sent', basis: basisOf(due, verdict) })],
   };
+}
+
+/** What rests on an order has its row of consent, written now where the order came before such rows. */
+function orderYes({ plan: { matter }, shopper }: Due, { basis }: Sent['verdict']) {
+  if (basis !== 'order' || matter.kind !== 'review') return { memory: [], effects: [] };
+  const { consents, effects } = yesByOrder(shopper.consents, matter.order);
+  return { memory: effects.length > 0 ? [write(consentSlice, consents)] : [], effects };
 }
 
 /** What the message rests on: a row of consent, or the shopper's own order. */

@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import type { Right, StaffLimits, StaffRow, StaffStore } from '../../ports/staff-store.ts';
-import { DAY_MS, HOUR_MS, type Instant } from '../../values/instants.ts';
+import { HOUR_MS, type Instant, MINUTE_MS } from '../../values/instants.ts';
 import { HttpError } from '../http-error.ts';
 import { createPhotoIds, type PhotoIds } from '../photo-ids.ts';
 import { createDeskCookies, type DeskCookies } from './desk-cookies.ts';
@@ -11,8 +11,9 @@ import { createPasswords, type Passwords } from './password.ts';
 import { createSignInDelay, type SignInDelay } from './sign-in-delay.ts';
 import { hashSecret } from './staff-secret.ts';
 
-const IDLE_MS = 8 * HOUR_MS;
-const LONGEST_MS = 7 * DAY_MS;
+const IDLE_MS = 30 * MINUTE_MS;
+/** A shift; whoever works longer signs in again. */
+const LONGEST_MS = 12 * HOUR_MS;
 
 /** What the desk is made of. */
 export interface DeskParts {

@@ -1,8 +1,9 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { DAY_MS } from '../../values/instants.ts';
+import { DAY_MS, HOUR_MS } from '../../values/instants.ts';
 
-const SESSION_S = (7 * DAY_MS) / 1000;
+/** As long as a session lasts at most. */
+const SESSION_S = (12 * HOUR_MS) / 1000;
 const DEVICE_S = (180 * DAY_MS) / 1000;
 
 /** The desk's cookies: the session's token, and a mark of browsers that have signed in to an account before. */

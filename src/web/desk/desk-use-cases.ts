@@ -23,6 +23,8 @@ export interface DeskShop {
 /** A conversation in the list. */
 export interface DeskEntry {
   readonly id: string;
+  /** Short form of our own id of the shopper. */
+  readonly who: string;
   readonly channel: string;
   readonly mode: Mode;
   readonly language: Language;
@@ -157,7 +159,7 @@ export type ActOutcome =
   /** Stored; what comes of it is seen in the stream. */
   | { readonly kind: 'taken' }
   | { readonly kind: 'unknown' }
-  /** Not done; `why` is a word of ours: "not-taken" before a takeover, "below-floor", "no-price", "no-product". */
+  /** Not done; `why` is a word of ours: "not-taken" before a takeover, "below-floor", "no-price", "no-product", "no-draft", "looks-like-note". */
   | { readonly kind: 'refused'; readonly why: string }
   /** Not sent: the words hold a price with no deal behind it. Sent again with `isSure` they go as they are. */
   | {

@@ -12,7 +12,7 @@ const LEASE_MS = 75_000;
 const Presence = z.strictObject({
   /** Only when it changes: other desks of the same person must not undo it. */
   isOnDuty: z.boolean().optional(),
-  /** Somebody has touched the page since the last report: only then the session goes on. */
+  /** Somebody has touched the page since the last report: then the session goes on, as it does for who is on duty and waits. */
   isActive: z.boolean(),
 });
 
@@ -21,7 +21,7 @@ export async function postPresence(context: DeskContext, request: Request, respo
   const { staff, sessionHash, at } = await admitStaff(context, request);
   const { isOnDuty = staff.isOnDuty, isActive } = parse(Presence, await readJson(request, MAX_BYTES));
   await context.staff.reportPresence({ staffId: staff.id, isOnDuty, seenUntil: at + LEASE_MS });
-  if (isActive) await context.staff.touchStaffSession(sessionHash, at);
+  if (isActive || isOnDuty) await context.staff.touchStaffSession(sessionHash, at);
   const all = await context.staff.staff();
   const present = all.filter(({ seenUntil, isOnDuty }) => isOnDuty && seenUntil > at).map(({ name }) => name);
   answerJson(response, 200, { present, isOnDuty });

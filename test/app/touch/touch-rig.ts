@@ -2,10 +2,15 @@ import { z } from 'zod';
 import type { Talk } from '../../../src/app/talk.ts';
 import { compileBundle } from '../../../src/config/compile-bundle.ts';
 
-/** Changes a file of the shop as its owner would. */
-export async function changeFile(talk: Talk, path: string, text: string): Promise<void> {
+/** Changes a file of the shop as its owner would; `text` may be made from what stands there. */
+export async function changeFile(
+  talk: Pick<Talk, 'shop' | 'now'>,
+  path: string,
+  text: string | ((before: string) => string),
+): Promise<void> {
   const { store, bundles, runtime } = talk.shop;
-  const files = { ...(await store.bundleFiles(bundles.active().hash)), [path]: text };
+  const before = (await store.bundleFiles(bundles.active().hash)) ?? {};
+  const files = { ...before, [path]: typeof text === 'string' ? text : text(before[path] ?? '') };
   const compiled = compileBundle(files, { today: '2026-11-23' });
   if ('faults' in compiled) throw new Error(compiled.faults.map(({ message }) => message).join('\n'));
   await bundles.activate(compiled.bundle, files, talk.now());

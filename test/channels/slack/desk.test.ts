@@ -10,7 +10,7 @@ import type { Incoming } from '../../../src/ports/store.ts';
 import { messageTo } from '../../contracts/channel.ts';
 import { SlackPeer } from '../../peers/slack/slack-peer.ts';
 
-const WAIT = { interval: 15, timeout: 8000 };
+const WAIT = { interval: 15, timeout: 60_000 };
 
 /** A desk channel with a colleague who is known and one who is not. */
 async function openDesk() {

@@ -1,38 +1,47 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { SlackPeer } from '../../peers/slack/slack-peer.ts';
+import { end, KILLS_EVERYWHERE, type Kill, type KillPlace, killsOf, startProcess, untilDead } from '../kill-points.ts';
 
-const KILLS = Number(process.env.SLACK_KILLS ?? 1);
+const SHOWN: KillPlace = { call: 'chat.postMessage' };
+
+const ALL: readonly Kill[] = [
+  { about: 'message shown, its receipt on the way', places: [SHOWN] },
+  { about: 'before Slack is asked what became of it', places: [SHOWN, { at: 'K10-ask' }] },
+  { about: 'direct messages listed', places: [{ call: 'conversations.list' }] },
+  { about: 'Slack has told what became of it, before it is settled', places: [SHOWN, { at: 'K10-told' }] },
+  { about: 'a direct message read back', places: [{ call: 'conversations.history' }] },
+  { about: 'a later message shown, its receipt on the way', places: [{ call: 'chat.postMessage', nth: 3 }] },
+  { about: 'a line opened', places: [{ call: 'apps.connections.open', nth: 2 }] },
+  ...KILLS_EVERYWHERE,
+  { about: 'asked twice what became of it', places: [SHOWN, { at: 'K10-ask' }, { at: 'K10-told' }] },
+  { about: 'what was to be recovered taken, before the commit', places: [{ at: 'K7' }, { at: 'K7' }] },
+];
+
+/** `SLACK_KILLS=80` for each of them four times. */
+const KILLS = killsOf(ALL, process.env.SLACK_KILLS, 1);
 const MESSAGES = 3;
 
-/** Where a process dies: Slack has shown a message and its answer is on its way, or it is just reading back. */
-const POINTS = [
-  { method: 'chat.postMessage', nth: 2 },
-  { method: 'conversations.history', nth: 1 },
-  { method: 'chat.postMessage', nth: 5 },
-  { method: 'chat.postMessage', nth: 1 },
-] as const;
-
-test(`killed ${KILLS} times while it receives and sends, the app loses nothing and says nothing twice`, {
-  timeout: 60_000 + KILLS * 60_000,
+test(`killed ${KILLS.length} times (${KILLS[0]?.about} …), the app loses nothing and says nothing twice`, {
+  timeout: 180_000 + KILLS.length * 60_000,
 }, async () => {
   const folder = await mkdtemp(join(tmpdir(), 'slack-kill-'));
+  const path = join(folder, 'shop.db');
   await using peer = await SlackPeer.start();
   const said = new Map<string, string[]>();
-  for (let kill = 0; kill < KILLS; kill += 1) {
+  for (const { places } of KILLS) {
     for (let person = 0; person < 2; person += 1) await sayAll(peer, said);
-    await runUntilKilled(peer, join(folder, 'shop.db'), POINTS[kill % POINTS.length] ?? POINTS[0]);
+    for (const place of places) await untilDead(start(peer, path, place), place, peer.front);
   }
-  const last = start(peer, join(folder, 'shop.db'));
-  await expect.poll(() => unanswered(peer, said), { interval: 100, timeout: 90_000 }).toEqual([]);
+  const last = start(peer, path);
+  await expect.poll(() => unanswered(peer, said), { interval: 200, timeout: 150_000 }).toEqual([]);
   await end(last);
   await rm(folder, { recursive: true });
   for (const [user, texts] of said) expect(await answersTo(peer, user)).toHaveLength(texts.length);
+  const deaths = KILLS.flatMap(({ places }) => places).length;
+  console.info(`${KILLS.length} kills, ${deaths} deaths, ${said.size * MESSAGES} messages: 0 lost, 0 twice`);
 });
 
 /** Said while no line is open: only reading back brings it in. */
@@ -43,28 +52,8 @@ async function sayAll(peer: SlackPeer, said: Map<string, string[]>): Promise<voi
   said.set(user, texts);
 }
 
-function start(peer: SlackPeer, path: string): ChildProcess {
-  const script = fileURLToPath(new URL('./socket-process.ts', import.meta.url));
-  const options = [peer.apiUrl, peer.token, peer.appToken, path];
-  return spawn(process.execPath, [script, ...options], { stdio: ['ignore', 'ignore', 'inherit'] });
-}
-
-async function runUntilKilled(peer: SlackPeer, path: string, point: (typeof POINTS)[number]): Promise<void> {
-  const app = start(peer, path);
-  const exit = once(app, 'exit');
-  let count = 0;
-  peer.front.onEffect = (method) => {
-    if (method === point.method) count += 1;
-    if (count === point.nth) app.kill('SIGKILL');
-  };
-  await exit;
-  peer.front.onEffect = undefined;
-}
-
-async function end(app: ChildProcess): Promise<void> {
-  const exit = once(app, 'exit');
-  app.kill('SIGKILL');
-  await exit;
+function start(peer: SlackPeer, path: string, place?: KillPlace) {
+  return startProcess('slack/socket-process.ts', [peer.apiUrl, peer.token, peer.appToken, path], place);
 }
 
 async function answersTo(peer: SlackPeer, user: string): Promise<readonly string[]> {

@@ -5,7 +5,7 @@ import { receiveSocket, type SocketTrouble } from '../../../src/channels/slack/r
 import { createSlackApi } from '../../../src/channels/slack/slack-api.ts';
 import { SlackPeer } from '../../peers/slack/slack-peer.ts';
 
-const WAIT = { interval: 10, timeout: 8000 };
+const WAIT = { interval: 10, timeout: 60_000 };
 
 /** Lines go through here on their way, so that they can be cut or go silent. */
 async function openSwitch() {
@@ -91,6 +91,12 @@ async function open({ silentMs = 60_000 } = {}) {
   };
 }
 
+/** Each line brings an event, and what is not confirmed in time comes again. */
+function textsOf(received: readonly unknown[]): ReadonlySet<unknown> {
+  // Payloads of local-slack are events with text.
+  return new Set((received as { readonly event: { readonly text: string } }[]).map(({ event }) => event.text));
+}
+
 describe('Socket Mode', () => {
   test('two lines are held, and an event is confirmed once it is durable', async () => {
     await using socket = await open();
@@ -98,15 +104,15 @@ describe('Socket Mode', () => {
     const user = peer.addUser();
     await peer.say(user, 'one');
     // local-slack tells each of the two lines.
-    await expect.poll(() => received.length, WAIT).toBe(2);
-    expect(received).toMatchObject([{ event: { text: 'one' } }, { event: { text: 'one' } }]);
+    await expect.poll(() => received.length, WAIT).toBeGreaterThanOrEqual(2);
+    expect(textsOf(received)).toEqual(new Set(['one']));
     await expect.poll(() => peer.acknowledged(), WAIT).toBe(1);
     state.isDown = true;
     // Nothing is confirmed: local-slack waits for it in vain, as Slack would before it sends again.
     const said = peer.say(user, 'two').catch(() => undefined);
-    await expect.poll(() => socket.troubles.length, WAIT).toBe(2);
+    await expect.poll(() => socket.troubles.length, WAIT).toBeGreaterThanOrEqual(2);
     expect(await peer.acknowledged()).toBe(1);
-    expect(socket.troubles).toMatchObject([{ kind: 'not-stored', reason: 'Error' }, { kind: 'not-stored' }]);
+    for (const trouble of socket.troubles) expect(trouble).toMatchObject({ kind: 'not-stored', reason: 'Error' });
     void said;
   });
 
@@ -114,12 +120,12 @@ describe('Socket Mode', () => {
     await using socket = await open();
     const before = Date.now();
     socket.lines.cut();
-    await expect.poll(() => socket.peer.lines(), WAIT).toBe(4);
-    await expect.poll(() => socket.backfilled.length, WAIT).toBe(2);
+    await expect.poll(() => socket.peer.lines(), WAIT).toBeGreaterThanOrEqual(4);
+    await expect.poll(() => socket.backfilled.length, WAIT).toBeGreaterThanOrEqual(2);
     for (const since of socket.backfilled) expect(since).toBeLessThan(before - 50_000);
     await socket.peer.say(socket.peer.addUser(), 'again');
-    await expect.poll(() => socket.received.length, WAIT).toBe(2);
-    expect(socket.received).toMatchObject([{ event: { text: 'again' } }, { event: { text: 'again' } }]);
+    await expect.poll(() => socket.received.length, WAIT).toBeGreaterThanOrEqual(2);
+    expect(textsOf(socket.received)).toEqual(new Set(['again']));
   });
 
   test('a line without any sign is given up', async () => {
@@ -135,10 +141,10 @@ describe('Socket Mode', () => {
       socket.peer.front.failNext('apps.connections.open', { kind: 'error', error: 'invalid_auth' });
     }
     socket.lines.cut();
-    await expect.poll(() => socket.troubles.length, WAIT).toBeGreaterThanOrEqual(2);
-    expect(socket.troubles.filter((trouble) => trouble?.kind === 'refused')).toMatchObject([
-      { pauseMs: 60_000, reason: 'invalid_auth' },
-      { pauseMs: 60_000 },
-    ]);
+    const isRefused = (trouble: SocketTrouble | undefined) => trouble?.kind === 'refused';
+    await expect.poll(() => socket.troubles.filter(isRefused).length, WAIT).toBeGreaterThanOrEqual(2);
+    const refused = socket.troubles.filter(isRefused);
+    expect(refused).toHaveLength(2);
+    for (const trouble of refused) expect(trouble).toMatchObject({ pauseMs: 60_000, reason: 'invalid_auth' });
   });
 });

@@ -22,7 +22,7 @@ async function echoes(rig: WholeRig, channel: string): Promise<readonly string[]
 const EXPECTED = Array.from({ length: MESSAGES }, (_, index) => `echo message ${index}`);
 
 describe('from Slack through the store and back', () => {
-  test(`${REDELIVERIES} redeliveries, 32 at once, have no second effect`, { timeout: 120_000 }, async () => {
+  test(`${REDELIVERIES} redeliveries, 32 at once, have no second effect`, { timeout: 300_000 }, async () => {
     await using rig = await openWholeRig();
     const places = [];
     for (let person = 0; person < 5; person += 1) {

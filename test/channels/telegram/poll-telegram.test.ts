@@ -30,7 +30,7 @@ function startLoop({ channel }: Pick<ReceivingRig, 'channel'>, receiver: Telegra
 }
 
 function until(condition: () => boolean): Promise<void> {
-  return expect.poll(condition, { interval: 2, timeout: 5000 }).toBe(true);
+  return expect.poll(condition, { interval: 2, timeout: 60_000 }).toBe(true);
 }
 
 describe('polling', () => {

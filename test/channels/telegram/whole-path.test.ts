@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { draftsOf } from '../../../src/app/desk/drafts.ts';
 import { createTelegramReceiver, type TelegramReceiver } from '../../../src/channels/telegram/receive-updates.ts';
-import type { Accepted } from '../../../src/ports/store.ts';
+import type { Accepted, Store } from '../../../src/ports/store.ts';
 import { createRuntime } from '../../../src/runtime/create-runtime.ts';
 import { openSqliteStore } from '../../../src/store/open-sqlite-store.ts';
 import type { PeerUser } from '../../peers/telegram/world.ts';
@@ -12,6 +13,7 @@ import { openTelegramRig, type TelegramRig } from './rig.ts';
 interface WholeRig extends TelegramRig {
   readonly receiver: TelegramReceiver;
   readonly accepted: Accepted[];
+  readonly store: Store;
   /** Lets the time pass and does everything that falls due. */
   readonly live: (seconds: number) => Promise<void>;
 }
@@ -37,7 +39,13 @@ async function openWholeRig(): Promise<WholeRig> {
     note: () => undefined,
     invitation: {},
   });
-  return Object.assign(Object.create(rig) as TelegramRig, { receiver, accepted, live, [Symbol.asyncDispose]: close });
+  return Object.assign(Object.create(rig) as TelegramRig, {
+    receiver,
+    accepted,
+    store,
+    live,
+    [Symbol.asyncDispose]: close,
+  });
 
   async function live(seconds: number): Promise<void> {
     for (let second = 0; second < seconds; second += 1) {
@@ -57,7 +65,7 @@ const REDELIVERIES = Number(process.env.TELEGRAM_REDELIVERIES ?? 1000);
 const MESSAGES = 10;
 
 describe('from Telegram through the store and back', () => {
-  test(`${REDELIVERIES} redeliveries, 32 at once, have no second effect`, { timeout: 60_000 }, async () => {
+  test(`${REDELIVERIES} redeliveries, 32 at once, have no second effect`, { timeout: 300_000 }, async () => {
     await using rig = await openWholeRig();
     const users = Array.from({ length: 5 }, () => rig.peer.addUser());
     for (const user of users) sendNumbered(rig, user);
@@ -101,6 +109,30 @@ describe('from Telegram through the store and back', () => {
     await rig.receiver.receive(rig.peer.feed.pending.slice(1));
     await rig.live(120);
     expect(rig.peer.calls('sendMessage')).toHaveLength(calls + 1);
+  });
+});
+
+describe('a message that is to be held when its end is not known', () => {
+  test('is not sent again, and staff see it within five seconds', async () => {
+    await using rig = await openWholeRig();
+    rig.peer.sendText(rig.user, 'hold on');
+    rig.peer.failNext('sendMessage', 'cut-after');
+    await rig.receiver.receive(rig.peer.feed.pending);
+    await rig.live(5);
+    const conversation = await rig.store.conversationOf('telegram', rig.address);
+    expect(await draftsOf(rig.store, conversation?.id ?? '')).toMatchObject([{ kind: 'in-doubt', text: 'hold on' }]);
+    await rig.live(300);
+    expect(rig.peer.calls('sendMessage')).toHaveLength(1);
+  });
+
+  test('is nobody’s matter when its receipt comes', async () => {
+    await using rig = await openWholeRig();
+    rig.peer.sendText(rig.user, 'hold on');
+    await rig.receiver.receive(rig.peer.feed.pending);
+    await rig.live(5);
+    const conversation = await rig.store.conversationOf('telegram', rig.address);
+    expect(await draftsOf(rig.store, conversation?.id ?? '')).toEqual([]);
+    expect(rig.seen().map(({ text }) => text)).toEqual(['hold on']);
   });
 });
 

@@ -1,11 +1,4 @@
-import {
-  type Dialect,
-  type StubAnswer,
-  type StubOrder,
-  type StubRequest,
-  type StubState,
-  yieldTurn,
-} from './stub-shop.ts';
+import type { Dialect, StubAnswer, StubOrder, StubRequest, StubState } from './stub-shop.ts';
 
 /** Medusa's admin API as far as we use it; a real Medusa plays the same part under test/peers/medusa. */
 export function medusaDialect(): Dialect {
@@ -56,7 +49,7 @@ async function promotions(
     return { status: 200, body: { promotion: { id } } };
   }
   if (state.refusesCodes) return { status: 400, body: { type: 'invalid_data' } };
-  await yieldTurn();
+  await state.between();
   // A unique index decides.
   if (state.codes.some(({ code }) => code === body.code)) return { status: 400, body: { type: 'invalid_data' } };
   const method_ = body.application_method;

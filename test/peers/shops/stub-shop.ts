@@ -48,6 +48,8 @@ export interface StubState {
   refusesCodes: boolean;
   /** The gateway cannot pay back by itself. */
   hasNoRefunds: boolean;
+  /** What passes between an engine's look and its write. */
+  between: () => Promise<void>;
 }
 
 /** A request to a stub. */
@@ -83,8 +85,15 @@ export interface StubShop extends AsyncDisposable {
   readonly heal: () => void;
 }
 
+/** How a test meddles with each request: what goes wrong with it, and what happens before it is done and before it is answered. */
+export interface Meddler {
+  readonly faultOf: (request: StubRequest) => Fault | undefined;
+  /** Whoever waits here holds the request up. */
+  readonly reached: (stage: 'arrived' | 'done', request: StubRequest) => Promise<void> | void;
+}
+
 /** Starts a stub on a free port with one product and one paid order. */
-export async function openStubShop(dialect: Dialect): Promise<StubShop> {
+export async function openStubShop(dialect: Dialect, meddler?: Meddler): Promise<StubShop> {
   const state = freshState();
   const requests: StubRequest[] = [];
   let trouble: { readonly fault: Fault; readonly all: boolean } | undefined;
@@ -92,13 +101,16 @@ export async function openStubShop(dialect: Dialect): Promise<StubShop> {
   async function serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const request = await readRequest(incoming);
     requests.push(request);
-    const fault = trouble && (trouble.all || changes(request)) ? trouble.fault : undefined;
+    const fault =
+      (trouble && (trouble.all || changes(request)) ? trouble.fault : undefined) ?? meddler?.faultOf(request);
+    await meddler?.reached('arrived', request);
     if (fault === 'slow') return;
     if (fault === 'throttle') return send(response, { status: 429, body: {} }, { 'retry-after': '7' });
     if (fault === 'broken') return send(response, { status: 500, body: {} });
     if (fault === 'denied') return send(response, { status: 401, body: {} });
     if (fault === 'odd-200') return void response.writeHead(200).end(dialect.odd);
     const answer = await dialect.answer(request, state);
+    await meddler?.reached('done', request);
     if (fault === 'cut') return void response.destroy();
     send(response, answer);
   }
@@ -125,11 +137,12 @@ export async function openStubShop(dialect: Dialect): Promise<StubShop> {
 }
 
 /** A pause in which others get their turn: where real engines look first and write later. */
-export function yieldTurn(): Promise<void> {
+function yieldTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-function changes({ method, body }: StubRequest): boolean {
+/** Whether a request would change something at the shop. */
+export function changes({ method, body }: StubRequest): boolean {
   return method !== 'GET' && !String(body?.query ?? '').startsWith('query') && body?.grant_type === undefined;
 }
 
@@ -172,5 +185,6 @@ function freshState(): StubState {
     codes: [],
     refusesCodes: false,
     hasNoRefunds: false,
+    between: yieldTurn,
   };
 }

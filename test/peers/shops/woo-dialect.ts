@@ -1,16 +1,15 @@
-import {
-  type Dialect,
-  type StubAnswer,
-  type StubOrder,
-  type StubRequest,
-  type StubState,
-  yieldTurn,
-} from './stub-shop.ts';
+import type { Dialect, StubAnswer, StubOrder, StubRequest, StubState } from './stub-shop.ts';
 
 const STATUS = { unpaid: 'pending', paid: 'processing', shipped: 'completed', cancelled: 'cancelled' } as const;
 
 /** WooCommerce's REST API as far as we use it, with its race: it looks whether a code is taken, and writes later. */
 export function wooDialect(): Dialect {
+  let lastId = 100;
+  // Numbers only grow: that of a coupon that is gone is not given again.
+  const nextId = () => {
+    lastId += 1;
+    return lastId;
+  };
   return {
     // A plugin's warning before the JSON is the usual way for a WordPress to be odd.
     odd: '<br /><b>Warning</b>: Undefined variable $x in plugin.php on line 3<br />{"id":1}',
@@ -18,7 +17,7 @@ export function wooDialect(): Dialect {
       if (!hasKeys(request)) return { status: 401, body: { code: 'woocommerce_rest_cannot_view' } };
       const path = request.url.pathname.replace('/wp-json/wc/v3/', '');
       if (path === 'products') return { status: 200, body: products(request, state) };
-      if (path.startsWith('coupons')) return coupons(request, state, path.split('/')[1]);
+      if (path.startsWith('coupons')) return coupons(request, state, { id: path.split('/')[1], nextId });
       return orders(request, state, path.split('/'));
     },
   };
@@ -53,7 +52,7 @@ function products({ url }: StubRequest, state: StubState): unknown {
 async function coupons(
   { method, url, body }: StubRequest,
   state: StubState,
-  id: string | undefined,
+  { id, nextId }: { readonly id: string | undefined; readonly nextId: () => number },
 ): Promise<StubAnswer> {
   if (method === 'DELETE') {
     const found = state.codes.findIndex((code) => code.id === id);
@@ -72,8 +71,8 @@ async function coupons(
   const isTaken = state.codes.some((one) => one.code === code);
   if (isTaken)
     return { status: 400, body: { code: 'woocommerce_rest_coupon_code_already_exists', message: 'no', data: {} } };
-  await yieldTurn();
-  const made = { id: String(state.codes.length + 100 * Math.ceil(state.codes.length / 7) + 1), code };
+  await state.between();
+  const made = { id: String(nextId()), code };
   state.codes.push({
     ...made,
     off: Number(body.amount) * (body.limit_usage_to_x_items ?? 1) + (body.free_shipping ? 60 : 0),

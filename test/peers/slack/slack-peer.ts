@@ -5,7 +5,7 @@ import { freePort, type SlackProcess, startSlackProcess } from './slack-process.
 
 const BOT = 'U0BOT';
 const TEAM = 'T01TEST';
-const PEOPLE = 40;
+const PEOPLE = 300;
 
 /** A file somebody sends. */
 interface Upload {

@@ -26,6 +26,15 @@ test('a total that cannot be shared by the pieces is taken off the cart, from th
   expect(sent).toMatchObject({ discount_type: 'fixed_cart', amount: '100', minimum_amount: '1440', product_ids: [7] });
 });
 
+test('twins that an earlier try left behind are one again', async () => {
+  await using opened = await open();
+  const twin = { code: 'twin', off: 100, once: true, alone: true, isOff: false };
+  opened.stub.state.codes.push({ ...twin, id: '12' }, { ...twin, id: '11' });
+  const request = { code: 'TWIN', sku: 'BAG-01', quantity: 1, list: 480, off: 100, shippingOff: 0, currency: 'TWD' };
+  expect(await opened.engine.mintCode({ ...request, startsAt: NOW, endsAt: NOW + 1000 })).toEqual({ kind: 'done' });
+  expect(opened.stub.state.codes.map(({ id }) => id)).toEqual(['11']);
+});
+
 test('drafts and failed payments are no orders', async () => {
   await using opened = await open();
   const words = await opened.engine.changedSince(0, 10);

@@ -1,8 +1,10 @@
 import type { OrderState } from '../../../src/care/order.ts';
-import type { Slice } from '../../../src/conversation/skill.ts';
+import type { EventBody } from '../../../src/conversation/event.ts';
+import type { SkillResult, Slice } from '../../../src/conversation/skill.ts';
 import type { ConversationState } from '../../../src/conversation/state.ts';
 import { casesSlice } from '../../../src/skills/repair/cases-slice.ts';
 import type { Shop } from '../../../src/skills/shop.ts';
+import type { ShopSkill } from '../../../src/skills/shop-skill.ts';
 import { ordersSlice } from '../../../src/skills/slices.ts';
 import type { Consents } from '../../../src/skills/touch/consent-slice.ts';
 import { consentSlice } from '../../../src/skills/touch/consent-slice.ts';
@@ -10,6 +12,7 @@ import type { TouchRules } from '../../../src/skills/touch/touch-rules.ts';
 import { visitDecide } from '../../../src/skills/touch/visit-decide.ts';
 import type { Matter } from '../../../src/skills/touch/visit-plan.ts';
 import { planDetail, VISIT_DUE, type VisitPlan } from '../../../src/skills/touch/visit-plan.ts';
+import type { Meaning } from '../../../src/understanding/meaning.ts';
 import { hash32 } from '../../../src/values/hash.ts';
 import { DAY_MS, HOUR_MS } from '../../../src/values/instants.ts';
 import { demoShop, FACTS } from '../demo-shop.ts';
@@ -101,26 +104,37 @@ export class ShopperDays {
     this.#agenda.set(id, { dueAt: visit.dueAt, plan: { visit, matter } });
   }
 
+  /** Runs a skill on an event and keeps what it remembers. */
+  run(
+    skill: ShopSkill,
+    { id, body, heard }: { readonly id: string; readonly body: EventBody; readonly heard?: Meaning },
+    now: number,
+  ): SkillResult {
+    const result = skill.run({
+      memory: (slice) => this.read(slice),
+      event: { id, at: now, entropy: '0'.repeat(32), body, ...(heard && { heard }) },
+      // The skills of this area read nothing else of it.
+      conversation: { mode: 'bot', stack: [], last: [] } as unknown as ConversationState,
+      facts: {
+        ...{ shop: SHOP, channel: { name: 'telegram', reachableLater: true }, shopperId: 's', conversationId: 'c' },
+        ...{ discountToday: 0, bundle: 'b' },
+      },
+      now,
+    });
+    for (const { slice, content } of result.memory ?? []) this.#memory.set(slice.name, content);
+    return result;
+  }
+
   /** Fires everything due by `now`. The clock may stand anywhere. */
   look(now: number, zone: string): void {
     for (const [id, { dueAt, plan }] of [...this.#agenda]) {
       if (dueAt > now) continue;
       this.#agenda.delete(id);
-      const result = visitDecide.run({
-        memory: (slice) => this.read(slice),
-        event: {
-          ...{ id: `e${id}:${now}`, at: now, entropy: '0'.repeat(32) },
-          body: { kind: 'due', what: VISIT_DUE, id, detail: planDetail(plan) },
-        },
-        // The skill reads nothing else of it.
-        conversation: { mode: 'bot', stack: [] } as unknown as ConversationState,
-        facts: {
-          ...{ shop: SHOP, channel: { name: 'telegram', reachableLater: true }, shopperId: 's', conversationId: 'c' },
-          ...{ discountToday: 0, bundle: 'b' },
-        },
+      const result = this.run(
+        visitDecide,
+        { id: `e${id}:${now}`, body: { kind: 'due', what: VISIT_DUE, id, detail: planDetail(plan) } },
         now,
-      });
-      for (const { slice, content } of result.memory ?? []) this.#memory.set(slice.name, content);
+      );
       for (const effect of result.effects ?? []) {
         if (effect.kind !== 'agenda') continue;
         // Made by `planDetail` from a plan.

@@ -42,7 +42,7 @@ interface FakeTalk {
 
 function entry(id: string, parts: Partial<DeskEntry>): DeskEntry {
   const last = { at: NOON - MINUTE, from: 'shopper' as const, text: '在嗎？' };
-  return { id, channel: 'web', mode: 'bot', language: 'zh-Hant', isUrgent: false, last, ...parts };
+  return { id, who: id.slice(0, 4), channel: 'web', mode: 'bot', language: 'zh-Hant', isUrgent: false, last, ...parts };
 }
 
 function conversation(of: DeskEntry, parts: Partial<DeskConversation> = {}): DeskConversation {

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createDeskClient, PASSWORD, signedIn } from './desk-client.ts';
 import { type FakeDesk, openFakeDesk } from './fake-desk.ts';
 
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 let desk: FakeDesk;
 
 beforeEach(async () => {
@@ -69,7 +70,7 @@ describe('signing in', () => {
     const answer = await client.signIn(' 小林 ', PASSWORD);
     expect(answer.status).toBe(200);
     const [, session = ''] = answer.headers.getSetCookie();
-    expect(session).toMatch(/^desk-mumu=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict; Max-Age=604800$/);
+    expect(session).toMatch(/^desk-mumu=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict; Max-Age=43200$/);
     const old = createDeskClient(desk.url);
     old.jar.set('desk-mumu', before ?? '');
     expect((await old.get('/api/desk/me')).status).toBe(401);
@@ -127,28 +128,30 @@ describe('signing in', () => {
 });
 
 describe('a session', () => {
-  test('ends after eight idle hours; work and an attended page keep it', async () => {
+  test('ends after half an idle hour; work, an attended page and being on duty keep it', async () => {
     const client = await signedIn(desk, '小林', ['reply']);
-    desk.wait(7 * HOUR);
-    await client.post('/api/desk/presence', { isOnDuty: true, isActive: true });
-    desk.wait(7 * HOUR);
+    desk.wait(29 * MINUTE);
+    await client.post('/api/desk/presence', { isOnDuty: false, isActive: true });
+    desk.wait(29 * MINUTE);
     await client.post('/api/desk/conversations/bot-1/acts', { act: 'take-over', key: 'key-00001' });
-    desk.wait(7 * HOUR);
+    desk.wait(29 * MINUTE);
     await client.post('/api/desk/presence', { isOnDuty: true, isActive: false });
+    desk.wait(29 * MINUTE);
+    await client.post('/api/desk/presence', { isOnDuty: false, isActive: false });
     await client.get('/api/desk/list');
     expect((await client.get('/api/desk/me')).status).toBe(200);
-    desk.wait(HOUR);
+    desk.wait(2 * MINUTE);
     expect((await client.get('/api/desk/me')).status).toBe(401);
   });
 
-  test('ends after seven days however busy', async () => {
+  test('ends after twelve hours however busy', async () => {
     const client = await signedIn(desk, '小林', ['reply']);
-    for (let hours = 0; hours < 7 * 24 - 6; hours += 6) {
-      desk.wait(6 * HOUR);
+    for (let minutes = 0; minutes < 12 * 60 - 20; minutes += 20) {
+      desk.wait(20 * MINUTE);
       await client.post('/api/desk/presence', { isOnDuty: true, isActive: true });
     }
     expect((await client.get('/api/desk/me')).status).toBe(200);
-    desk.wait(6 * HOUR);
+    desk.wait(20 * MINUTE);
     expect((await client.get('/api/desk/me')).status).toBe(401);
   });
 

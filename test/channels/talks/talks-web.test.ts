@@ -1,0 +1,3 @@
+import { playTalksOn } from './play-talks.ts';
+
+playTalksOn('web');
