@@ -11,7 +11,7 @@ const TELL =
 
 /** A price that falls, in simplified script, and then being told of it: surer than any likeness to examples. */
 const FALLS =
-  /(?:降|跌|掉|便宜)(?:价)?(?:到|至)[^，。！？]{0,12}?(?:通知|提醒|告诉|叫我|喊我|跟我(?:说|讲))|\b(?:tell|notify|alert|ping|text|message) me (?:if|when|once)\b.{0,40}\b(?:drops?|falls?|goes down|comes down|gets? (?:below|under))\b/;
+  /(?:降|跌|掉|便宜)(?:价)?(?:到|至)[^，。！？]{0,12}?(?:通知|提醒|告诉|叫我|喊我|跟我(?:说|讲))|\b(?:tell|notify|alert|ping|text|message) me (?:if|when|once)\b.{0,40}\b(?:drops?|falls?|goes down|comes down|gets? (?:down )?(?:to|below|under)|hits|reaches|is (?:below|under|less than))\b/;
 
 /** True for "tell me when it falls to 400": the sum in it is waited for, not offered. */
 export function wantsWatch(scored: readonly IntentScore[], plain: string): boolean {
