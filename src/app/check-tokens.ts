@@ -1,7 +1,9 @@
 import { isRefusedToken } from '../channels/telegram/read-failure.ts';
 import { callSignal, createTelegramApi } from '../channels/telegram/telegram-api.ts';
 import { type DurationMs, SECOND_MS } from '../values/instants.ts';
+import type { Language } from '../values/language.ts';
 import { SLACK_BOT_SCOPES } from './slack-manifest.ts';
+import { TOKEN_WORDS, type TokenWords } from './token-words.ts';
 
 const TIMEOUT_MS: DurationMs = 10 * SECOND_MS;
 const SLACK_API = 'https://slack.com/api/';
@@ -11,8 +13,10 @@ export type TokenCheck =
   | { readonly kind: 'good'; readonly who: string; readonly link?: string; readonly warnings: readonly string[] }
   | { readonly kind: 'refused' | 'unreachable'; readonly message: string };
 
-/** Where the channels' servers are; their own when absent. */
+/** Where the channels' servers are, their own when absent; and in which language the owner is told. */
 export interface TokenServers {
+  /** English when absent. */
+  readonly language?: Language | undefined;
   readonly telegramRoot?: string | undefined;
   readonly slackApi?: string | undefined;
 }
@@ -27,43 +31,50 @@ export interface SlackTokens {
 }
 
 /** Asks Telegram whose token this is. */
-export async function checkTelegramToken(token: string, { telegramRoot }: TokenServers = {}): Promise<TokenCheck> {
+export async function checkTelegramToken(token: string, servers: TokenServers = {}): Promise<TokenCheck> {
+  const { telegramRoot } = servers;
+  const words = wordsOf(servers);
   if (!/^\d{1,20}:[\w-]{1,100}$/.test(token)) {
-    return { kind: 'refused', message: 'That is no Telegram token, wanted one like 123456789:AAH… from BotFather' };
+    return { kind: 'refused', message: words.notTelegram };
   }
   const api = createTelegramApi({ token, ...(telegramRoot === undefined ? {} : { apiRoot: telegramRoot }) });
   try {
     const { username } = await api.getMe(callSignal(TIMEOUT_MS));
     return { kind: 'good', who: `@${username}`, link: `https://t.me/${username}`, warnings: [] };
   } catch (error) {
-    if (isRefusedToken(error)) return { kind: 'refused', message: 'Telegram does not know this token' };
-    return { kind: 'unreachable', message: 'Telegram cannot be reached from here' };
+    if (isRefusedToken(error)) return { kind: 'refused', message: words.unknownToTelegram };
+    return { kind: 'unreachable', message: words.noTelegram };
   }
 }
 
 /** Asks Slack whose tokens these are, and whether the app may do what the shop needs. */
 export async function checkSlackTokens(tokens: SlackTokens, servers: TokenServers = {}): Promise<TokenCheck> {
-  const malformed = faultIn(tokens);
+  const words = wordsOf(servers);
+  const malformed = faultIn(tokens, words);
   if (malformed !== undefined) return { kind: 'refused', message: malformed };
   try {
     const own = await callSlack('auth.test', tokens.token, servers);
-    if (!own.ok) return { kind: 'refused', message: `Slack does not take the bot token: ${own.error}` };
+    if (!own.ok) return { kind: 'refused', message: words.botRefused(own.error) };
     const app =
       tokens.appToken === undefined ? undefined : await callSlack('apps.connections.open', tokens.appToken, servers);
-    if (app?.ok === false) return { kind: 'refused', message: `Slack does not take the app token: ${app.error}` };
-    return { kind: 'good', who: `@${own.user} in ${own.team}`, warnings: missingScopes(own.scopes) };
+    if (app?.ok === false) return { kind: 'refused', message: words.appRefused(app.error) };
+    return { kind: 'good', who: words.botIn(own.user, own.team), warnings: missingScopes(own.scopes, words) };
   } catch {
-    return { kind: 'unreachable', message: 'Slack cannot be reached from here' };
+    return { kind: 'unreachable', message: words.noSlack };
   }
 }
 
-function faultIn({ token, appToken, signingSecret }: SlackTokens): string | undefined {
-  if (!/^xoxb-[\w-]{1,200}$/.test(token)) return 'That is no bot token, wanted one that begins with xoxb-';
+function wordsOf({ language = 'en' }: TokenServers): TokenWords {
+  return TOKEN_WORDS[language];
+}
+
+function faultIn({ token, appToken, signingSecret }: SlackTokens, words: TokenWords): string | undefined {
+  if (!/^xoxb-[\w-]{1,200}$/.test(token)) return words.notBotToken;
   if (appToken !== undefined && !/^xapp-[\w-]{1,300}$/.test(appToken)) {
-    return 'That is no app token, wanted one that begins with xapp-';
+    return words.notAppToken;
   }
   if (signingSecret !== undefined && !/^[\w-]{16,100}$/.test(signingSecret)) {
-    return 'That is no signing secret, wanted the 32 letters and digits under Basic Information';
+    return words.notSecret;
   }
   return undefined;
 }
@@ -102,8 +113,8 @@ function fieldOf(body: unknown, name: string): string {
     .slice(0, 80);
 }
 
-function missingScopes(scopes: readonly string[] | undefined): readonly string[] {
+function missingScopes(scopes: readonly string[] | undefined, words: TokenWords): readonly string[] {
   const missing = scopes === undefined ? [] : SLACK_BOT_SCOPES.filter((scope) => !scopes.includes(scope));
   if (missing.length === 0) return [];
-  return [`The app lacks ${missing.join(', ')}: add them under OAuth & Permissions and install it again`];
+  return [words.lacks(missing.join(', '))];
 }

@@ -2,7 +2,7 @@ import type { Answer, Move, Terms } from '../bargaining/types.ts';
 import type { Currency } from '../values/money.ts';
 import type { CsvCell } from './csv.ts';
 import type { LedgerDeal, LedgerMove, Negotiation } from './deal-ledger.ts';
-import { toMajor } from './haggle-figures.ts';
+import { toMajor } from './try-out/haggle-figures.ts';
 
 /** Names of the columns of `ledgerRows`. */
 export const LEDGER_COLUMNS = [

@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
-import { openTalk, type Talk } from '../app/talk.ts';
-import { TalkLine } from '../app/talk-line.ts';
-import type { Said } from '../app/talk-said.ts';
+import { openTalk, type Talk } from '../app/talk/talk.ts';
+import { TalkLine } from '../app/talk/talk-line.ts';
+import type { Said } from '../app/talk/talk-said.ts';
 import { ShopkeeperError } from '../values/errors.ts';
 import type { Instant } from '../values/instants.ts';
 import { type Command, type CommandInput, textOption } from './command.ts';

@@ -1,7 +1,7 @@
 import { readFigures } from '../app/figures/read-figures.ts';
-import { toMajor } from '../app/haggle-figures.ts';
 import { openGuestStore } from '../app/open-guest-store.ts';
 import { checkedBundle } from '../app/ready-bundle.ts';
+import { toMajor } from '../app/try-out/haggle-figures.ts';
 import type { Command, CommandInput } from './command.ts';
 import { DATA_OPTION } from './data-option.ts';
 import { environmentOf } from './environment-of.ts';

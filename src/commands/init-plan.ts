@@ -1,3 +1,5 @@
+import { languageOfLocale } from '../config/environment.ts';
+import { LANGUAGES, type Language } from '../values/language.ts';
 import { type CommandInput, textOption } from './command.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -6,6 +8,8 @@ export interface InitPlan {
   readonly name: string;
   readonly dir: string;
   readonly isAdding: boolean;
+  /** What the shop speaks first, where the owner says so. */
+  readonly language?: Language | undefined;
   readonly url?: string | undefined;
   readonly telegram?: string | undefined;
   readonly slack?: { readonly token: string; readonly appToken?: string; readonly signingSecret?: string } | undefined;
@@ -27,7 +31,28 @@ export function readPlan(input: CommandInput): InitPlan {
   if (slack && (url === undefined ? !appToken : !signingSecret)) {
     throw new UsageError(`Cannot join Slack: wanted ${url === undefined ? '--slack-app' : '--slack-signing'} as well`);
   }
-  return { name, dir, isAdding: input.values.add === true, url, telegram: secret('telegram'), slack };
+  return {
+    name,
+    dir,
+    isAdding: input.values.add === true,
+    language: languageOption(input),
+    url,
+    telegram: secret('telegram'),
+    slack,
+  };
+}
+
+/** The language `init` speaks: as the flag says, else as the terminal does. Throws UsageError for one nobody speaks here. */
+export function languageFor(input: CommandInput): Language {
+  const { LC_ALL, LC_MESSAGES, LANG } = input.environment;
+  return languageOption(input) ?? languageOfLocale(LC_ALL || LC_MESSAGES || LANG || '');
+}
+
+function languageOption(input: CommandInput): Language | undefined {
+  const wanted = textOption(input, 'language');
+  const language = LANGUAGES.find((each) => each.toLowerCase() === wanted?.toLowerCase());
+  if (wanted === undefined || language) return language;
+  throw new UsageError(`Cannot speak --language "${wanted}": wanted one of ${LANGUAGES.join(', ')}`);
 }
 
 /** A flag's value, or that of the variable it names: a token in a command line stays in the shell's history. */

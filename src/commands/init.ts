@@ -9,7 +9,8 @@ import { openAsker } from './ask.ts';
 import { askInit, askPlace } from './ask-init.ts';
 import type { Command, CommandInput } from './command.ts';
 import { drawQr } from './draw-qr.ts';
-import { type InitPlan, readPlan } from './init-plan.ts';
+import { type InitPlan, languageFor, readPlan } from './init-plan.ts';
+import { INIT_WORDS, type InitWords } from './init-words.ts';
 import { UsageError } from './usage-error.ts';
 
 /** `shopkeeper init tea`: makes a shop's folder, guided where there is a terminal; `--add` gives doors to one that exists. */
@@ -19,6 +20,11 @@ export const init: Command = {
   positionals: '[NAME [DIR]]',
   options: {
     add: { type: 'boolean', about: 'DIR holds a shop already: adds tokens, and prints the lines for shop.yaml' },
+    language: {
+      type: 'string',
+      argument: 'LANG',
+      about: 'zh-Hant, zh-Hans or en: what this speaks (default: as the terminal does), and the shop’s first language',
+    },
     url: {
       type: 'string',
       argument: 'URL',
@@ -36,14 +42,17 @@ export const init: Command = {
 };
 
 async function runInit(given: CommandInput): Promise<number> {
-  const input = isTerminal(given) && given.positionals.length === 0 ? await askName(given) : given;
+  const language = languageFor(given);
+  const words = INIT_WORDS[language];
+  const input = isTerminal(given) && given.positionals.length === 0 ? await askName(given, words) : given;
   const plan = readPlan(input);
   if (input.values.manifest === true) {
     console.log(slackManifest({ name: plan.name, publicUrl: plan.url }));
     return 0;
   }
   await requirePlace(plan);
-  const servers = { telegramRoot: input.environment.TELEGRAM_API_ROOT, slackApi: input.environment.SLACK_API_URL };
+  const { TELEGRAM_API_ROOT: telegramRoot, SLACK_API_URL: slackApi } = input.environment;
+  const servers = { language, telegramRoot, slackApi };
   if (!isGuided(input, plan)) return (await perform(plan, input, servers)) ? 0 : 1;
   using asker = openAsker();
   return (await perform(await askInit(plan, asker, servers), input, servers)) ? 0 : 1;
@@ -60,9 +69,9 @@ async function requirePlace({ isAdding, dir }: InitPlan): Promise<void> {
     throw new UsageError(`Cannot add to "${dir}": there is no shop.yaml, leave --add out to make a shop there`);
 }
 
-async function askName(input: CommandInput): Promise<CommandInput> {
+async function askName(input: CommandInput, words: InitWords): Promise<CommandInput> {
   using asker = openAsker();
-  return { ...input, positionals: await askPlace(asker) };
+  return { ...input, positionals: await askPlace(asker, words) };
 }
 
 function isGuided(input: CommandInput, { telegram, slack }: InitPlan): boolean {
@@ -74,22 +83,24 @@ function isTerminal({ values }: CommandInput): boolean {
 }
 
 async function perform(plan: InitPlan, { values }: CommandInput, servers: TokenServers): Promise<boolean> {
+  const words = INIT_WORDS[servers.language ?? 'en'];
   const checks = values.unchecked === true ? {} : await checkAll(plan, servers);
   const bad = Object.entries(checks).flatMap(([name, check]) => (check.kind === 'good' ? [] : [{ name, ...check }]));
   for (const { name, kind, message } of bad) {
-    console.error(
-      `Cannot join ${name}: ${message}${kind === 'unreachable' ? '; --unchecked takes the token as it is' : ''}`,
-    );
+    console.error(words.cannotJoin(name, kind === 'unreachable' ? `${message}${words.unchecked}` : message));
   }
   if (bad.length > 0) return false;
   const channels = channelsOf(plan);
   const secrets = secretsOf(plan);
-  const files = plan.isAdding ? [] : await initShop(resolve(plan.dir), plan.name, channels);
+  const files = plan.isAdding
+    ? []
+    : await initShop(resolve(plan.dir), plan.name, { ...channels, language: plan.language });
   const hasSecrets = Object.keys(secrets).length > 0;
   if (hasSecrets) await writeSecrets(join(resolve(plan.dir), '.env'), secrets);
-  console.log(`${plan.dir}: ${[...files, ...(hasSecrets ? ['.env (only you can read it)'] : [])].join(', ')}`);
-  if (plan.isAdding && hasSecrets) console.log(`\nPut into ${plan.dir}/shop.yaml:\n\n${channelsSection(channels)}`);
-  for (const line of nextSteps(plan, checks)) console.log(line);
+  console.log(`${plan.dir}: ${[...files, ...(hasSecrets ? [`.env (${words.onlyYou})`] : [])].join(', ')}`);
+  if (plan.isAdding && hasSecrets)
+    console.log(`\n${words.putInto(`${plan.dir}/shop.yaml`)}\n\n${channelsSection(channels)}`);
+  for (const line of [...goodLines(checks, words), ...nextSteps(plan, words)]) console.log(line);
   return true;
 }
 
@@ -122,25 +133,24 @@ function secretsOf({ telegram, slack, url }: InitPlan): Readonly<Record<string, 
   };
 }
 
-function nextSteps({ dir, telegram, slack, url }: InitPlan, checks: Checks): readonly string[] {
+function nextSteps({ dir, telegram, slack, url }: InitPlan, words: InitWords): readonly string[] {
+  const run = 'npm run shopkeeper --';
+  const [config, data] = [dir, `${dir}/var`].map((path) => (/^[\w./~-]+$/.test(path) ? path : `"${path}"`));
   return [
-    ...Object.entries(checks).flatMap(([name, check]) => (check.kind === 'good' ? goodLines(name, check) : [])),
-    ...(telegram === undefined
-      ? []
-      : [
-          url === undefined
-            ? 'Telegram by polling needs nothing more: no address, no certificate.'
-            : `Telegram by webhook: the server sets it at its start; ${url}/hooks/telegram/ must be reachable by https.`,
-        ]),
+    ...(telegram === undefined ? [] : [url === undefined ? words.polling : words.webhook(`${url}/hooks/telegram/`)]),
     ...(slack === undefined || url === undefined
       ? []
-      : [`Slack by HTTP: ${url}/hooks/slack/events and ${url}/hooks/slack/interactive must be reachable by https.`]),
-    `Next: shopkeeper check --config ${dir}, then shopkeeper start --config ${dir} --data ${dir}/var`,
+      : [words.slackHttp(`${url}/hooks/slack/events`, `${url}/hooks/slack/interactive`)]),
+    `${words.next}\n  ${run} check --config ${config}\n  ${run} start --config ${config} --data ${data}`,
   ];
 }
 
-function goodLines(name: string, check: TokenCheck & { readonly kind: 'good' }): readonly string[] {
-  const link = check.link === undefined ? '' : `, shoppers reach it at ${check.link}`;
-  const code = check.link === undefined ? [] : ['', ...drawQr(check.link, process.stdout.hasColors?.() ?? false), ''];
-  return [`${name}: the token is good, it is ${check.who}${link}`, ...check.warnings, ...code];
+function goodLines(checks: Checks, words: InitWords): readonly string[] {
+  return Object.entries(checks).flatMap(([name, check]) => {
+    if (check.kind !== 'good') return [];
+    const { who, link, warnings } = check;
+    if (link === undefined) return [words.good(name, who), ...warnings];
+    const code = drawQr(link, process.stdout.hasColors?.() ?? false);
+    return [`${words.good(name, who)}${words.reachedAt(link)}`, ...warnings, '', ...code, ''];
+  });
 }

@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises';
-import { productBySku, toMajor } from '../app/haggle-figures.ts';
 import { checkedBundle } from '../app/ready-bundle.ts';
-import { type ProductRoom, simulateAll, simulateWish } from '../app/simulate-shop.ts';
-import { simulationPage } from '../app/simulation-page.ts';
-import { allTable, simulationJson, simulationTable } from '../app/simulation-table.ts';
-import { roomWarning } from '../app/simulation-words.ts';
+import { productBySku, toMajor } from '../app/try-out/haggle-figures.ts';
+import { type ProductRoom, simulateAll, simulateWish } from '../app/try-out/simulate-shop.ts';
+import { simulationPage } from '../app/try-out/simulation-page.ts';
+import { allTable, simulationJson, simulationTable } from '../app/try-out/simulation-table.ts';
+import { roomWarning } from '../app/try-out/simulation-words.ts';
 import { drawSimulation } from '../bargaining/simulation/draw-simulation.ts';
 import type { ProductSimulation } from '../bargaining/simulation/simulate-product.ts';
 import type { Shop } from '../skills/shop.ts';

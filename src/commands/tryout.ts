@@ -1,6 +1,6 @@
-import { triedJson } from '../app/print-try-out.ts';
-import { tryOut } from '../app/try-out.ts';
-import { tryOutLines } from '../app/try-out-lines.ts';
+import { triedJson } from '../app/try-out/print-try-out.ts';
+import { tryOut } from '../app/try-out/try-out.ts';
+import { tryOutLines } from '../app/try-out/try-out-lines.ts';
 import type { Command, CommandInput } from './command.ts';
 import { environmentOf } from './environment-of.ts';
 import { UsageError } from './usage-error.ts';

@@ -61,7 +61,8 @@ export const FAULT_WORDS_EN = {
   LIST_DIFFERS: 'The list price {value} of {sku} differs from catalog.csv ({list})',
   COST_DIFFERS: 'The cost {value} of {sku} was given before as {cost}',
   COST_ABOVE_LIST: 'The list price {list} of {sku} is below its cost {value}',
-  ENGINE_PAYS_NOTHING: 'The shop engine “{engine}” cannot pay back or cancel by itself: staff do it, as with carried_out_by: staff',
+  ENGINE_PAYS_NOTHING:
+    'The shop engine “{engine}” cannot pay back or cancel by itself: staff do it, as with carried_out_by: staff',
   RULE_UNREACHABLE: 'This rule never counts: earlier rules fit first',
   NO_ROOM: '{sku}: list {list}, floor {floor}: no room ({room} %); haggling shoppers get nothing',
   MUCH_ROOM: '{sku}: list {list}, floor {floor}: room {room} %; the list price will look made up',

@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ShopkeeperError } from '../values/errors.ts';
+import type { Language } from '../values/language.ts';
 
 const TEMPLATE_DIR = join(import.meta.dirname, 'new-shop');
 
@@ -12,9 +13,13 @@ export interface InitChannels {
 
 /**
  * Makes the folder of a new shop with the fewest files that `check` accepts, and returns their names. `name` is what shoppers
- * see; its plain letters become the shop's id. Throws `SHOP_EXISTS` when there is anything in `dir` already.
+ * see; its plain letters become the shop's id. `language` is what the shop speaks first. Throws `SHOP_EXISTS` when there is anything in `dir` already.
  */
-export async function initShop(dir: string, name: string, channels: InitChannels = {}): Promise<readonly string[]> {
+export async function initShop(
+  dir: string,
+  name: string,
+  { language, ...channels }: InitChannels & { readonly language?: Language | undefined } = {},
+): Promise<readonly string[]> {
   await mkdir(dir, { recursive: true });
   if ((await readdir(dir)).length > 0) {
     throw new ShopkeeperError(
@@ -25,7 +30,10 @@ export async function initShop(dir: string, name: string, channels: InitChannels
   const names = (await readdir(TEMPLATE_DIR)).sort();
   for (const file of names) {
     const template = await readFile(join(TEMPLATE_DIR, file), 'utf8');
-    const content = template.replace('SHOP_ID', () => shopId(name)).replace('SHOP_NAME', () => JSON.stringify(name));
+    const content = template
+      .replace('SHOP_ID', () => shopId(name))
+      .replace('SHOP_NAME', () => JSON.stringify(name))
+      .replace('first: zh-Hant', `first: ${language ?? 'zh-Hant'}`);
     const section = file === 'shop.yaml' ? channelsSection(channels) : '';
     await writeFile(join(dir, file), section === '' ? content : `${content}\n${section}`, { flag: 'wx' });
   }

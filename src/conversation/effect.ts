@@ -34,8 +34,8 @@ export interface Call {
   /** `tell-staff`, `mint-code`, `disable-code`, `place-order`, … : the performers are joined in app.ts. */
   readonly service: string;
   readonly input: Json;
-  /** When the call is lost between asking and answering: send again, or hold and show to staff. */
-  readonly onUnknown: 'resend' | 'hold';
+  /** When the call is lost between asking and answering: send again a few times, hold and show to staff, or send until it is done. */
+  readonly onUnknown: 'resend' | 'hold' | 'until-done';
   /** After this instant the call is not worth making. */
   readonly usefulUntil?: Instant;
 }

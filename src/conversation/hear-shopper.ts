@@ -29,6 +29,10 @@ export function hearShopper<M extends Heard, F>(turn: Turn<M, F>): void {
   const { heardAt } = turn.conversation;
   if (heardAt !== undefined && now - heardAt >= turn.engine.settings.parkAfterMs) park(turn);
   const language = languageOf(turn, event.heard);
+  const strays =
+    language === undefined && isOther(turn, event.heard) && wordsIn(event.heard?.plain ?? '') >= STRAY_WORDS;
+  const { strays: _before, ...kept } = turn.conversation;
+  turn.conversation = { ...kept, ...(strays ? { strays } : {}) };
   change(turn, { heardAt: now, ...(language === undefined ? {} : { language }) });
 }
 
@@ -50,11 +54,26 @@ function park<M extends Heard, F>(turn: Turn<M, F>): void {
   });
 }
 
-/** A word or two of English inside a Chinese talk ("ok", "thank you") is no wish to change the language. */
+/** Words from which on a message of English is clearly meant to be in English. */
+const CLEAR_WORDS = 4;
+
+/** One word, or an address, may stand in a talk of any language. */
+const STRAY_WORDS = 2;
+
+/** A few words of English inside a Chinese talk ("ok", "thank you") are no wish to change the language; twice in a row they are. */
 function languageOf<M extends Heard, F>(turn: Turn<M, F>, heard: Heard | undefined): Language | undefined {
-  if (!heard || heard.language === 'other' || heard.language === turn.conversation.language) return undefined;
-  if (!turn.engine.settings.languages.includes(heard.language)) return undefined;
+  if (!heard || heard.language === 'other' || !isOther(turn, heard)) return undefined;
   const isFirst = turn.conversation.heardAt === undefined;
-  if (isFirst || heard.language !== 'en' || heard.plain.split(' ').length >= 3) return heard.language;
-  return undefined;
+  const isClear = heard.language !== 'en' || wordsIn(heard.plain) >= CLEAR_WORDS;
+  return isFirst || isClear || turn.conversation.strays === true ? heard.language : undefined;
+}
+
+function isOther<M extends Heard, F>({ engine, conversation }: Turn<M, F>, heard: Heard | undefined): boolean {
+  if (!heard || heard.language === 'other' || heard.language === conversation.language) return false;
+  return engine.settings.languages.includes(heard.language);
+}
+
+function wordsIn(plain: string): number {
+  if (plain.includes('@')) return 0;
+  return plain.match(/(?<![a-z\d])[a-z]+(?![a-z\d])/g)?.length ?? 0;
 }

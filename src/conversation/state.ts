@@ -55,6 +55,8 @@ export interface ConversationState {
   readonly unclear?: Json;
   /** When the shopper last did something; absent before the first time. */
   readonly heardAt?: Instant;
+  /** The last words were a few in another language than the talk's: as many again change it. */
+  readonly strays?: boolean;
   /** While waiting for staff: the shopper has been told once that new words are passed on. */
   readonly acknowledged?: boolean;
   /** Said when staff hand the talk back; absent when there is nothing. */

@@ -72,6 +72,8 @@ export interface DeskRow {
   readonly lastFrom: string;
   /** How a channel calls the shopper. */
   readonly name?: string;
+  /** Ids of words that may not have arrived; staff may have decided on some. */
+  readonly inDoubt: readonly string[];
 }
 
 /** A thread at a door of staff. */
@@ -125,6 +127,9 @@ export interface CareStore {
   /** Items of one kind not fired yet, by due time. */
   readonly agenda: (what: string, limit: number) => Promise<readonly AgendaRow[]>;
   readonly promises: (limit: number) => Promise<readonly PromiseRow[]>;
+  /** Keeps that a promise was found broken at this instant, the first one told. */
+  readonly noteBreach: (promise: string, at: Instant) => Promise<void>;
+  readonly breachOf: (promise: string) => Promise<Instant | undefined>;
   /** Shoppers whose last word on `purpose` is yes. */
   readonly consenting: (purpose: string) => Promise<readonly ConsentRow[]>;
   readonly consentsOf: (shopperId: string) => Promise<readonly ConsentRow[]>;

@@ -119,7 +119,8 @@ export interface OutboxDraft {
    * `edits`, of a desk row `desk`, of staff's words `source`. Call: `{ service, input, requestId }`.
    */
   readonly payload: Json;
-  readonly onUnknown: 'resend' | 'hold';
+  /** When a try ends unknown. `resend`: again, a few times; `hold`: not again; `until-done`: again, however often. */
+  readonly onUnknown: 'resend' | 'hold' | 'until-done';
   /** Answers of a pull channel are `sent` as soon as they are committed: the transcript holds them and no row is kept. */
   readonly kind: SayKind | 'call';
   readonly sent: boolean;
@@ -133,7 +134,10 @@ export interface OutboxRow extends OutboxDraft {
   readonly channel: string;
   readonly address: string;
   readonly mode: Mode;
+  /** Earlier tries that were not cut off. */
   readonly attempts: number;
+  /** Tries cut off by the death of the process. */
+  readonly cut: number;
   /** True when an earlier try ended unknown or its process died after claiming. */
   readonly doubtful: boolean;
   /** At a desk: the channel's ref of the first message of this thread, once it is sent. */

@@ -142,7 +142,9 @@ class Engine {
   async #send(row: OutboxRow, clock: () => Instant): Promise<void> {
     this.#rows += 1;
     try {
-      await sendRow(this.#options, row, clock);
+      const ended = await sendRow(this.#options, row, clock);
+      // A turn tells of itself; that words may not have arrived is seen nowhere else.
+      if (ended === 'held') this.#tell({ shopperId: row.shopperId, changed: [row.conversationId], rows: [] });
     } finally {
       this.#rows -= 1;
       this.#alarm.ring();

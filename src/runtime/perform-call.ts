@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Incoming, OutboxRow, Settlement } from '../ports/store.ts';
 import type { Instant } from '../values/instants.ts';
 import type { Json } from '../values/value.ts';
-import { sendBackoff } from './backoff.ts';
+import { sendBackoff, untilDoneBackoff } from './backoff.ts';
 import type { Service } from './types.ts';
 import { withDeadline } from './with-deadline.ts';
 
@@ -13,6 +13,8 @@ export interface CallOutcome {
 }
 
 const MOST_TRIES = 8;
+/** Tries that the death of a process may cut off; they are no failures of the call, unless it is what kills. */
+const MOST_CUTS = 20;
 
 /** Makes one try to perform a call. Never throws. */
 export async function performCall(
@@ -26,9 +28,10 @@ export async function performCall(
   }
   if (!service) return refuse(row, { id, as: 'failed', reason: 'no-service' }, now());
   if (row.doubtful && row.onUnknown === 'hold') return refuse(row, { id, as: 'held', reason: 'unknown' }, now());
+  if (row.cut >= MOST_CUTS) return refuse(row, { id, as: 'failed', reason: 'killed-process' }, now());
   const { input, requestId } = payloadOf(row);
   try {
-    const { ok, result, isLast } = await withDeadline(service(input, requestId));
+    const { ok, result, isLast } = await withDeadline(service(input, requestId, row.attempts));
     if (isLast) return { settlement: { id, as: 'sent' } };
     return { settlement: { id, as: 'sent' }, answer: answerOf(row, { ok, result }, now()) };
   } catch {
@@ -39,8 +42,9 @@ export async function performCall(
 function settleUnknown(row: OutboxRow, now: Instant): CallOutcome {
   const { id } = row;
   if (row.onUnknown === 'hold') return refuse(row, { id, as: 'held', reason: 'unknown' }, now);
-  if (row.attempts + 1 >= MOST_TRIES) return refuse(row, { id, as: 'failed', reason: 'no-answer' }, now);
-  const at = now + sendBackoff(row.attempts);
+  const isStubborn = row.onUnknown === 'until-done';
+  if (!isStubborn && row.attempts + 1 >= MOST_TRIES) return refuse(row, { id, as: 'failed', reason: 'no-answer' }, now);
+  const at = now + (isStubborn ? untilDoneBackoff : sendBackoff)(row.attempts);
   return { settlement: { id, as: 'retry', at, reason: 'no-answer', doubtful: true } };
 }
 

@@ -5,8 +5,12 @@ import { deliverSay, WITH_STAFF } from './deliver-say.ts';
 import { performCall, serviceOf } from './perform-call.ts';
 import type { RuntimeOptions } from './types.ts';
 
-/** Makes one try of a claimed row and settles it, with the answer it brought, in one transaction. */
-export async function sendRow(options: RuntimeOptions, row: OutboxRow, clock: () => Instant): Promise<void> {
+/** Makes one try of a claimed row and settles it, with the answer it brought, in one transaction; resolves to how it ended. */
+export async function sendRow(
+  options: RuntimeOptions,
+  row: OutboxRow,
+  clock: () => Instant,
+): Promise<Settlement['as']> {
   options.failpoint?.('K9');
   const { settlement, answers } = await perform(options, row, clock);
   options.failpoint?.('K11');
@@ -14,6 +18,7 @@ export async function sendRow(options: RuntimeOptions, row: OutboxRow, clock: ()
   options.failpoint?.('K12');
   const reason = 'reason' in settlement ? { reason: settlement.reason } : {};
   options.observe?.({ kind: 'row-settled', id: row.id, as: settlement.as, ...reason });
+  return settlement.as;
 }
 
 interface Performed {

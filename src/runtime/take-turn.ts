@@ -19,6 +19,7 @@ import { firstState } from './turn/first-state.ts';
 import { type Gathered, gatherEvents } from './turn/gather-events.ts';
 import type { LoadedBundle } from './turn/loaded-bundle.ts';
 import { addMirror, type Mirror } from './turn/mirror.ts';
+import { obeyStop } from './turn/obey-stop.ts';
 import { shopperLine } from './turn/shopper-line.ts';
 import { holdTongue, standBack } from './turn/stand-back.ts';
 import { closeDraft, openDraft, type TurnDraft } from './turn/turn-draft.ts';
@@ -79,7 +80,7 @@ async function takeEvent(parts: TurnParts, { draft, gathered }: Taking, now: Ins
   const state = { shopper: draft.shopper, conversation: before };
   const read = eventFrom(gathered, heard);
   const taken = world.isPaused ? standBack(read, before.mode) : read;
-  const advanced = advance(bundle.engine, state, { event: taken, facts: world, now });
+  const advanced = obeyStop(read, advance(bundle.engine, state, { event: taken, facts: world, now }));
   const { shopper, conversation } = advanced;
   const heeded = world.isPaused ? holdTongue(read, advanced.effects) : advanced.effects;
   if (heard && heard.mood !== 'neutral')

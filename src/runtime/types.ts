@@ -14,6 +14,8 @@ export type TakeTurn = (work: Work, now: Instant) => Turn | Promise<Turn>;
 export type Service = (
   input: Json,
   requestId: string,
+  /** Tries that failed before this one. */
+  earlier?: number,
 ) => Promise<{
   readonly ok: boolean;
   readonly result: Json;

@@ -91,11 +91,19 @@ function displacedValues({ facts: { shop } }: ShopInput, ended: readonly KeptDea
   };
 }
 
-/** Where the shop engine takes only codes it made: it makes this one, or ends it when the deal is over. */
-export function mintCode({ facts }: ShopInput, { code, state }: Pick<KeptDeal, 'code' | 'state'>): readonly Effect[] {
+/**
+ * Where the shop engine takes only codes it made: it makes this one, or ends it when the deal is over. Ending is tried until
+ * it is done or the code has ended by itself.
+ */
+export function mintCode(
+  { facts }: ShopInput,
+  { code, state, expiresAt }: Pick<KeptDeal, 'code' | 'state' | 'expiresAt'>,
+): readonly Effect[] {
   if (!facts.shop.after.mintsCodes) return [];
   const requestId = `mint:${code}:${state}`;
-  return [{ kind: 'call', call: { requestId, service: 'mint-code', input: { code }, onUnknown: 'resend' } }];
+  const call = { requestId, service: 'mint-code', input: { code } };
+  if (state === 'live') return [{ kind: 'call', call: { ...call, onUnknown: 'resend' } }];
+  return [{ kind: 'call', call: { ...call, onUnknown: 'until-done', usefulUntil: expiresAt } }];
 }
 
 /** {code}, {until} and {terms} of a deal. */

@@ -3,6 +3,7 @@ import { deliveredOf } from '../bargaining/net.ts';
 import type { Move } from '../bargaining/types.ts';
 import { isOfEarlier } from '../understanding/is-of-earlier.ts';
 import type { Meaning, MoneyItem } from '../understanding/meaning.ts';
+import { isHearsay, isRisen } from '../understanding/plain-wish.ts';
 import { resolvePrice } from '../understanding/resolve-price.ts';
 import type { HaggleTable } from './haggle-table.ts';
 
@@ -42,6 +43,10 @@ const PRICES: ReadonlySet<MoneyItem['kind']> = new Set([
 const ASKS: ReadonlySet<string> = new Set(['ask_discount', 'ask_final_price', 'too_expensive']);
 const OFFERING: ReadonlySet<string> = new Set(['make_offer']);
 const LEAVING: ReadonlySet<string> = new Set(['leave']);
+const DENYING: ReadonlySet<string> = new Set(['deny']);
+
+/** Least confidence at which words move the price: what only sounds a little like asking for less is no move. */
+const MEANT = 0.4;
 
 /** Gives up ("算了", "never mind"). */
 const GIVES_UP =
@@ -173,7 +178,8 @@ function forAll({ quantity: _pieces, per: _per, ...item }: MoneyItem): MoneyItem
 
 function wordsMove(heard: Meaning, item: MoneyItem | undefined, table: HaggleTable): Reading {
   const { wants } = heard;
-  const has = (ids: ReadonlySet<string>): boolean => heard.intents.some(({ id }) => ids.has(id));
+  const has = (ids: ReadonlySet<string>): boolean =>
+    heard.intents.some(({ id, confidence }) => ids.has(id) && confidence >= MEANT);
   const top = heard.intents[0]?.id;
   const claim = claimOf(heard, item, table);
   if (claim && !(heard.act === 'accept' && isStanding(item, table)))
@@ -191,7 +197,7 @@ function wordsMove(heard: Meaning, item: MoneyItem | undefined, table: HaggleTab
   if (table.isTurned) return { kind: 'turned' };
   if (has(OFFERING) && /[\d零一二三四五六七八九十百千万]/.test(heard.plain)) return { kind: 'unclear' };
   if (top === 'affirm') return { kind: 'doubtful' };
-  return top === 'deny' ? { kind: 'move', move: { kind: 'reject' } } : { kind: 'lost' };
+  return top === 'deny' && has(DENYING) ? { kind: 'move', move: { kind: 'reject' } } : { kind: 'lost' };
 }
 
 /** Asks what shipping costs, or wants it free where it is. */
@@ -218,6 +224,8 @@ function askMove(heard: Meaning): Move {
 function claimOf(heard: Meaning, item: MoneyItem | undefined, { ended }: HaggleTable): Claim | undefined {
   if (item === undefined && ended && wantsEarlier(heard)) return 'past';
   if (item?.kind === 'coupon' || (item && isOfCoupon(heard, item)) || holdsCoupon(heard)) return 'coupon';
+  if (isRisen(heard.plain)) return 'past';
+  if (isHearsay(heard.plain)) return 'authority';
   if (item?.kind === 'reference' && isOfEarlier(heard.plain)) return 'past';
   if (heard.intents[0]?.id === 'compare_competitor' || item?.kind === 'reference') return 'competitor';
   return undefined;

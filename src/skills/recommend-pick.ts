@@ -1,3 +1,6 @@
+import type { Meaning } from '../understanding/meaning.ts';
+import { normalise } from '../understanding/normalise.ts';
+import { asksCheapest } from '../understanding/plain-wish.ts';
 import type { Values } from '../values/value.ts';
 import { budgetIn } from './budget-fit.ts';
 import { listTermsValue, nameValue } from './price-values.ts';
@@ -24,7 +27,7 @@ export const recommendPick: ShopSkill = {
     if (heard?.act === 'offer' || heard?.intents.some(({ id }) => id === 'state_budget')) return { outcome: 'beside' };
     if (budgetIn(input, heard) !== undefined) return { outcome: 'budget' };
     const { shop } = input.facts;
-    const [first, second] = suggestions(input);
+    const [first, second] = heard && asksCheapest(heard.plain) ? cheapest(input, heard) : suggestions(input);
     if (!first) return { outcome: 'none' };
     const memory = [rememberTalk(input, undefined, { suggested: first.sku })];
     const one: Values = { first: nameValue(first), firstTerms: listTermsValue(shop, first) };
@@ -42,6 +45,28 @@ function suggestions(input: ShopInput): readonly Product[] {
   const current = productInTalk(input);
   const alike = inStock(shop).filter(({ sku, category }) => category === current?.category && sku !== current.sku);
   return alike.length > 0 ? alike : inStock(shop).filter(({ sku }) => sku !== current?.sku);
+}
+
+/** What costs least of the kind named, else of all goods. */
+function cheapest({ facts: { shop } }: ShopInput, { plain }: Meaning): readonly Product[] {
+  const dear = inStock(shop).toSorted((left, right) => left.list - right.list);
+  const named = dear.filter((product) => isOfKind(product, plain));
+  return (named.length > 0 ? named : dear).slice(0, 1);
+}
+
+/** The words name its category, or what it is by the last of its name ("tote bag", 「包」). */
+function isOfKind({ category, name, shortName, aliases }: Product, plain: string): boolean {
+  const names = [...Object.values(name), ...Object.values(shortName), ...aliases].map((each) => normalise(each).text);
+  const heads = names.flatMap(
+    (each) => /[\u3400-\u9fff]$/.exec(each)?.[0] ?? /[a-z]{3,}(?=[^a-z]*$)/.exec(each)?.[0] ?? [],
+  );
+  const kind = normalise(category).text;
+  const thing = plain.replace(/最便宜的?|[是有]|哪个?|什么|商品|东西|个/g, ' ');
+  return thing.includes(kind) || heads.some((head) => isWord(head, thing));
+}
+
+function isWord(head: string, thing: string): boolean {
+  return /[a-z]/.test(head) ? new RegExp(`\\b${head}s?\\b`).test(thing) : thing.includes(head);
 }
 
 /** Products the record of stock does not rule out. */

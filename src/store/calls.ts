@@ -191,6 +191,7 @@ export interface OutboxTexts {
   readonly notBefore: Instant;
   readonly usefulUntil: Instant | null;
   readonly attempts: number;
+  readonly cut: number;
   readonly doubtful: number;
   readonly thread: string | null;
   readonly target: string | null;

@@ -27,6 +27,7 @@ export interface CareCalls {
     readonly result: LinkTexts;
   };
   readonly alarm: { readonly unit: AlarmTexts; readonly result: null };
+  readonly noteBreach: { readonly unit: { readonly promise: string; readonly at: Instant }; readonly result: null };
   readonly erase: {
     readonly unit: Parameters<CareStore['erase']>[0];
     readonly result: number;
@@ -47,6 +48,7 @@ export interface CareReads {
     readonly result: readonly AgendaTexts[];
   };
   readonly promises: { readonly unit: number; readonly result: readonly PromiseTexts[] };
+  readonly breachOf: { readonly unit: string; readonly result: Instant | null };
   readonly consenting: { readonly unit: string; readonly result: readonly ConsentTexts[] };
   readonly consentsOf: { readonly unit: string; readonly result: readonly ConsentTexts[] };
   readonly visitProofs: { readonly unit: number; readonly result: readonly VisitProofTexts[] };
@@ -152,6 +154,8 @@ export interface DeskTexts {
   readonly lastText: string;
   readonly lastFrom: string;
   readonly name: string | null;
+  /** A JSON array. */
+  readonly inDoubt: string;
 }
 
 export interface HeldTexts {

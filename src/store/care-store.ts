@@ -41,15 +41,21 @@ function orders(
   };
 }
 
-function agenda(
-  calls: CallClient,
-): Pick<CareStore, 'plan' | 'agenda' | 'promises' | 'consenting' | 'consentsOf' | 'visitProofs' | 'alarm' | 'alarms'> {
+type AgendaNames =
+  | ('plan' | 'agenda' | 'promises' | 'noteBreach' | 'breachOf')
+  | ('consenting' | 'consentsOf' | 'visitProofs' | 'alarm' | 'alarms');
+
+function agenda(calls: CallClient): Pick<CareStore, AgendaNames> {
   return {
     plan: async (items) => {
       if (items.length > 0) await calls.call('plan', [items.flatMap(planCells)]);
     },
     agenda: async (what, limit) => ((await calls.call('agenda', [{ what, limit }]))[0] ?? []).map(decodeAgenda),
     promises: async (limit) => ((await calls.call('promises', [limit]))[0] ?? []).map(decodePromise),
+    noteBreach: async (promise, at) => {
+      await calls.call('noteBreach', [{ promise, at }]);
+    },
+    breachOf: async (promise) => (await calls.call('breachOf', [promise]))[0] ?? undefined,
     consenting: async (purpose) => ((await calls.call('consenting', [purpose]))[0] ?? []).map(decodeConsent),
     consentsOf: async (id) => ((await calls.call('consentsOf', [id]))[0] ?? []).map(decodeConsent),
     visitProofs: async (limit) => ((await calls.call('visitProofs', [limit]))[0] ?? []).map(decodeProof),
@@ -150,8 +156,8 @@ function decodeProof(row: VisitProofTexts): VisitProof {
   return { ...proof, consent: { conversationId, at: consentAt, words, channel, ...(order !== null && { order }) } };
 }
 
-function decodeDesk({ name, ...row }: DeskTexts): DeskRow {
-  return { ...row, state: JSON.parse(row.state) as DeskRow['state'], ...(name === null ? {} : { name }) };
+function decodeDesk({ name, state, inDoubt, ...row }: DeskTexts): DeskRow {
+  return { ...row, state: JSON.parse(state), inDoubt: JSON.parse(inDoubt), ...(name === null ? {} : { name }) };
 }
 
 function decodeHeld({ id, kind, payload, reason }: HeldTexts): HeldRow {

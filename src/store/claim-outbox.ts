@@ -9,10 +9,18 @@ import type { Reader, Tx } from './transaction.ts';
  */
 export async function claimOutbox(tx: Tx, limits: ClaimLimits): Promise<readonly OutboxTexts[]> {
   const { now, limit, leaseUntil } = limits;
-  const rows = await query<OutboxTexts>(tx, CLAIMABLE, [now, now, limit]);
+  const rows = oneSuspect(await query<OutboxTexts>(tx, CLAIMABLE, [now, now, limit]));
   if (rows.length > 0) await query(tx, LEASE, [leaseUntil, JSON.stringify(rows.map((row) => row.id))]);
   return rows;
 }
+
+/** Of rows that may have killed processes one is taken at a time, so that it can be told from its neighbours. */
+function oneSuspect(rows: readonly OutboxTexts[]): readonly OutboxTexts[] {
+  const first = rows.find(({ cut }) => cut >= SUSPECT_CUTS);
+  return rows.filter((row) => row.cut < SUSPECT_CUTS || row === first);
+}
+
+const SUSPECT_CUTS = 3;
 
 /** When the outbox has work next: the earliest end of waiting among rows that wait for time alone. */
 export async function outboxDueAt(reader: Reader): Promise<number | null> {
@@ -32,7 +40,7 @@ const MAY_GO = `(o.lane = 'call' or not exists (
 /** The sign before `seq` keeps the planner from walking the whole table in its order. */
 const CLAIMABLE = `select o.id, o.shopper_id as "shopperId", o.conversation_id as "conversationId", c.channel, c.address,
     c.mode, o.lane, o.kind, o.payload, o.on_unknown as "onUnknown", o.not_before as "notBefore",
-    o.useful_until as "usefulUntil", o.attempts, (o.doubtful = 1 or o.leased_until > 0) as doubtful,
+    o.useful_until as "usefulUntil", o.attempts, o.cut, (o.doubtful = 1 or o.leased_until > 0) as doubtful,
     case when o.kind = 'desk' then (select f.ref from outbox f
       where f.conversation_id = o.conversation_id and f.status = 1 and f.ref is not null order by f.seq limit 1) end as thread,
     case when o.kind = 'edit' then (select t.ref from outbox t

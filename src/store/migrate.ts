@@ -6,6 +6,8 @@ import { staff } from './migrations/0003-staff.ts';
 import { switches } from './migrations/0004-switches.ts';
 import { ready } from './migrations/0005-ready.ts';
 import { consentBasis } from './migrations/0006-consent-basis.ts';
+import { cutTries } from './migrations/0007-cut-tries.ts';
+import { promiseBreach } from './migrations/0008-promise-breach.ts';
 
 /** One step of the schema, run whole or not at all. Names sort in the order of their running. */
 export interface Migration {
@@ -13,7 +15,7 @@ export interface Migration {
   readonly statements: readonly string[];
 }
 
-const MIGRATIONS: readonly Migration[] = [first, care, staff, switches, ready, consentBasis];
+const MIGRATIONS: readonly Migration[] = [first, care, staff, switches, ready, consentBasis, cutTries, promiseBreach];
 
 /**
  * Brings the schema up to date and returns the names of the migrations that ran.

@@ -41,6 +41,11 @@ export const performCare: { readonly [N in keyof CareCalls]: Perform<N> } = {
       ]);
       return null;
     }),
+  noteBreach: (tx, units) =>
+    each(units, async ({ promise, at }) => {
+      await query(tx, 'update promises set breach_at = coalesce(breach_at, ?) where id = ?', [at, promise]);
+      return null;
+    }),
   erase: (tx, units) => each(units, (unit) => eraseShopper(tx, unit)),
   forget: (tx, units) => each(units, (unit) => forgetOld(tx, unit)),
 };

@@ -26,6 +26,8 @@ export const readCare: { readonly [N in keyof CareReads]: Read<N> } = {
   held: (reader, conversationId) => query(reader, HELD, [conversationId]),
   deskThread: async (reader, { channel, ref }) => first(await query(reader, DESK_THREAD, [ref, channel])),
   sentRef: async (reader, outboxId) => first(await query<{ ref: string }>(reader, SENT_REF, [outboxId]))?.ref ?? null,
+  breachOf: async (reader, id) =>
+    first(await query<{ at: number }>(reader, 'select breach_at as at from promises where id = ?', [id]))?.at ?? null,
   alarms: (reader, limit) =>
     query(reader, 'select at, kind, detail from alarms order by seq desc limit ? + 0', [limit]),
 };
@@ -71,15 +73,19 @@ const VISIT_PROOFS = `select t.id, c.shopper_id as "shopperId", json_extract(t.d
 /** How a channel calls the shopper: the slice `called` of their memory. */
 const NAME = `json_extract(s.state, '$.memory.called') as name`;
 
+/** Ids of what nobody knows to have arrived: 3 is `OUTBOX.held`, and what is held for staff has that reason. */
+const IN_DOUBT = `(select json_group_array(id) from outbox where conversation_id = c.id and status = 3 and lane = 'say'
+    and reason is not 'with-staff') as "inDoubt"`;
+
 const DESK = `select c.id, c.shopper_id as "shopperId", c.channel, c.address, c.state, t.at as "lastAt",
-    t.text as "lastText", t.sender as "lastFrom", ${NAME}
+    t.text as "lastText", t.sender as "lastFrom", ${NAME}, ${IN_DOUBT}
   from conversations c join shoppers s on s.id = c.shopper_id
   join transcript t on t.seq = (select max(seq) from transcript where conversation_id = c.id)`;
 
 const DESK_WAITING = `${DESK} where c.mode in ('waiting', 'staff') order by t.seq limit ? + 0`;
 
 const DESK_OTHERS = `select c.id, c.shopper_id as "shopperId", c.channel, c.address, c.state, t.at as "lastAt",
-    t.text as "lastText", t.sender as "lastFrom", ${NAME}
+    t.text as "lastText", t.sender as "lastFrom", ${NAME}, ${IN_DOUBT}
   from (select conversation_id, max(seq) as seq from (select conversation_id, seq from transcript order by seq desc limit 1000)
     group by conversation_id) latest
   join transcript t on t.seq = latest.seq join conversations c on c.id = latest.conversation_id

@@ -10,7 +10,9 @@ export async function recover(tx: Tx, inHand: readonly number[]): Promise<void> 
   if (inHand.length > 0) await query(tx, COUNT_CRASHES, [JSON.stringify(inHand)]);
 }
 
-const DOUBT_TRIES = 'update outbox set doubtful = 1, leased_until = 0 where status = 0 and leased_until > 0';
+/** A try that was cut off is no try that failed. */
+const DOUBT_TRIES = `update outbox set doubtful = 1, leased_until = 0, attempts = attempts - 1, cut = cut + 1
+  where status = 0 and leased_until > 0`;
 
 const COUNT_CRASHES = `update inbox set crashes = crashes + 1
   where status = 0 and seq in (select value from json_each(?))`;

@@ -70,6 +70,7 @@ export interface Schema extends CareTables {
     state: string;
     made_at: number;
     settled_at: number | null;
+    breach_at: number | null;
   };
   readonly deals: {
     code: string;
@@ -102,6 +103,8 @@ interface OutboxTable {
   not_before: number;
   useful_until: number | null;
   attempts: number;
+  /** Tries cut off by the death of the process; `attempts` does not count them. */
+  cut: number;
   /** 1: an earlier try may have arrived. */
   doubtful: number;
   /** Above 0 while a try is under way. */

@@ -6,6 +6,10 @@ const HAN = /\p{Script=Han}/u;
 const LATIN_WORD = /[a-z]{2,}/gi;
 /** Model numbers and SKUs are of no language. */
 const CODE = /(?<![a-z\d])[a-z]{1,8}[-_]?\d[a-z\d_-]{0,20}/gi;
+/** Commands, tags and addresses are of no language either. */
+const SIGN = /(?<![a-z\d])(?:[/#@][a-z][\w-]{0,40}|https?:\/\/\S{1,400}|\[[a-z _-]{1,24}\]|<[^<>]{1,60}>)/gi;
+/** A role in front of text that was pasted ("SYSTEM: …"). */
+const ROLE = /^\W{0,8}(?:system|assistant|admin|administrator|developer|user|root|instructions?)\W{0,3}[:\]>]/i;
 const OTHER_LETTER =
   /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Thai}\p{Script=Devanagari}\p{Script=Greek}]/gu;
 
@@ -23,7 +27,7 @@ export function detectLanguage(source: string, spoken: Language, home: Language 
     han += 1;
     lean += scriptOf(character.charCodeAt(0));
   }
-  const words = text.replace(CODE, '').match(LATIN_WORD)?.length ?? 0;
+  const words = text.replace(SIGN, '').replace(CODE, '').match(LATIN_WORD)?.length ?? 0;
   const others = text.match(OTHER_LETTER)?.length ?? 0;
   if (others > han && others > words) return 'other';
   if (han === 0) return words === 0 || isNeutral(text, spoken) ? spoken : 'en';
@@ -38,10 +42,15 @@ export function isEnglishGreeting(source: string): boolean {
   return source.length < 40 && /^\W{0,8}(?:hi|hello|hey)(?: there)?\W{0,8}$/i.test(source);
 }
 
+/** Text that comes from a machine, as its first words tell. */
+export function isPastedText(source: string): boolean {
+  return ROLE.test(source.slice(0, 60));
+}
+
 /** Words that shoppers of every language type ("ok", "thx") keep a Chinese talk Chinese. */
 function isNeutral(text: string, spoken: Language): boolean {
   return (
     spoken !== 'en' &&
-    /^\W{0,8}(?:ok(?:ay)?|k|hi|hello|bye|thx|thanks|yes|no|deal|3q|nt|rmb|\d+[kw])\W{0,8}$/i.test(text)
+    /^\W{0,8}(?:ok(?:ay)?|k|hi|hello|bye|thx|thanks|yes|no|deal|nvm|pls|plz|3q|nt|rmb|\d+[kw])\W{0,8}$/i.test(text)
   );
 }

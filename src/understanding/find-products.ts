@@ -46,7 +46,12 @@ export function indexProducts(products: readonly ProductNames[], domain?: string
 
 /** The products a message names, best first; `current` is the one under talk, meant by "it" and not repeated here. */
 export function findProducts(text: string, source: string, index: ProductIndex): readonly ProductMention[] {
-  const sure = [...byLink(source, index), ...byCode(text, index), ...byWholeName(text, index)];
+  const sure = [
+    ...byLink(source, index),
+    ...byCode(text, index),
+    ...byWholeName(text, index),
+    ...bySpread(text, index),
+  ];
   const found = new Map(sure.map((sku) => [sku, 1]));
   for (const { id, score } of byName(text, index)) if (!found.has(id)) found.set(id, score);
   return [...found].map(([sku, score]) => ({ sku, score })).slice(0, MAX_MENTIONS);
@@ -106,6 +111,25 @@ function byWholeName(text: string, { names }: ProductIndex): readonly string[] {
     rest = `${rest.slice(0, at)} ${rest.slice(at + name.length)}`;
   }
   return found;
+}
+
+/** "小的帆布包" for 帆布小包: all characters of a name in one short run, in another order; of two such names neither is meant. */
+function bySpread(text: string, { names }: ProductIndex): readonly string[] {
+  const found = names.filter(({ name }) => HAN_NAME.test(name) && !text.includes(name) && isSpread(text, name));
+  const skus = new Set(found.map(({ sku }) => sku));
+  return skus.size === 1 ? [...skus] : [];
+}
+
+const HAN_NAME = /^[\u3400-\u9fff]{4,12}$/;
+
+/** One character beside the name's own may stand between ("的"). */
+function isSpread(text: string, name: string): boolean {
+  const wanted = [...name].toSorted().join('');
+  for (let start = 0; start + name.length < text.length + 1; start += 1) {
+    const run = text.slice(start, start + name.length + 1).replace('的', '');
+    if ([...run.slice(0, name.length)].toSorted().join('') === wanted) return true;
+  }
+  return false;
 }
 
 /** Latin names stand between words. */

@@ -133,6 +133,8 @@ export interface Meaning {
   /** No price is named, but a figure that is none: zero, less than nothing, beyond all goods. */
   readonly oddSum?: OddSum;
   readonly orderNumber?: string;
+  /** What was last said is wanted again. */
+  readonly control?: 'repeat';
   /** A one-time code that joins two chats, in the message. */
   readonly linkCode?: string;
   readonly dates: readonly DateItem[];

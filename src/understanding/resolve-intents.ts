@@ -27,6 +27,7 @@ const OF_PRICE: ReadonlySet<string> = new Set([
   'ask_discount',
   'too_expensive',
   'ask_price',
+  'place_order',
 ]);
 
 /** The intents after fixed words, sums and the last line of the bot have had their say; most telling first. */

@@ -11,7 +11,7 @@ import { buildVocabulary, vectorise } from './vocabulary.ts';
 /**
  * Trains the classifier on the examples and requests of the data: support vector machines and a softmax
  * over TF-IDF features, both linear and added into one plane per intent.
- * Pure and deterministic; the result is plain JSON (see `Model`). Equal normalised texts count once per intent.
+ * Pure and deterministic; the result is plain JSON (see `Model`). Equal normalised texts count once per intent, an owner's several times.
  */
 export function trainModel(data: UnderstandingData): Model {
   const concepts = createMatcher(Object.fromEntries(data.concepts.map(({ name, patterns }) => [name, patterns])));
@@ -47,6 +47,9 @@ function trainPlanes(lesson: Lesson): Machines {
   };
 }
 
+/** An owner's few examples are learnt as often as this: once, they would hardly be heard among thousands. */
+const OWN_TIMES = 6;
+
 interface Corpus {
   readonly documents: (readonly string[])[];
   readonly labels: number[];
@@ -56,14 +59,17 @@ function collect(data: UnderstandingData, concepts: Matcher): Corpus {
   const corpus: Corpus = { documents: [], labels: [] };
   for (const [label, { examples }] of data.intents.entries()) {
     const seen = new Set<string>();
-    for (const { text, previous = '' } of examples) {
+    for (const { text, previous = '', own } of examples) {
       const plain = normalise(text).text;
       const before = normalisePrevious(previous);
       const key = `${before}\n${plain}`;
       if (seen.has(key)) continue;
       seen.add(key);
-      corpus.documents.push(extractFeatures(plain, concepts, { previous: before }));
-      corpus.labels.push(label);
+      const features = extractFeatures(plain, concepts, { previous: before });
+      for (let time = 0; time < (own ? OWN_TIMES : 1); time += 1) {
+        corpus.documents.push(features);
+        corpus.labels.push(label);
+      }
     }
   }
   for (const { label, text } of askRequests(data)) {

@@ -3,7 +3,7 @@ import type { Language } from '../values/language.ts';
 import { findLinkCode } from '../values/link-code.ts';
 import { afterOrderFirst } from './after-order-words.ts';
 import { type Classifier, classify, createClassifier, type IntentScore } from './classify.ts';
-import { detectLanguage, isEnglishGreeting } from './detect-language.ts';
+import { detectLanguage, isEnglishGreeting, isPastedText } from './detect-language.ts';
 import { findDates } from './find-dates.ts';
 import { findOrderNumber } from './find-order-number.ts';
 import { findProducts, indexProducts, type ProductIndex, type ProductNames, withoutNames } from './find-products.ts';
@@ -14,6 +14,7 @@ import type { Act, Meaning, ReadingContext } from './meaning.ts';
 import type { Model } from './model.ts';
 import type { MoneyContext } from './money-context.ts';
 import { MAX_READ_CHARS, normalise, normalisePrevious } from './normalise.ts';
+import { asPlainlyWished } from './plain-wish.ts';
 import { readMoney } from './read-money.ts';
 import { readMood } from './read-mood.ts';
 import { readSignals, type Signals } from './read-signals.ts';
@@ -50,12 +51,21 @@ export interface Understanding {
  *     const meaning = understand(engine, '350 包邮行吗', { standing: 480, list: 480 });
  */
 export function understand(engine: Understanding, source: string, context: ReadingContext = {}): Meaning {
+  const meaning = read(engine, source, context);
+  return asPlainlyWished(meaning, context, withoutNames(meaning.plain, engine.products));
+}
+
+function read(engine: Understanding, source: string, context: ReadingContext): Meaning {
   const plain = normalise(withoutDealCode(source));
   const home = engine.shop.language ?? 'zh-Hant';
-  const opensInEnglish = (context.isOpening ?? context.language === undefined) && isEnglishGreeting(source);
-  const language = opensInEnglish ? 'en' : detectLanguage(withoutDealCode(source), context.language ?? home, home);
   const words = findMatches(engine.lexicons, plain.text);
   const signals = readSignals(source, words);
+  const opensInEnglish = (context.isOpening ?? context.language === undefined) && isEnglishGreeting(source);
+  // What commands the machine is pasted, in whatever language.
+  const isUnderWay = context.language !== undefined && context.isOpening !== true;
+  const isPasted = isUnderWay && (signals.commanding || isPastedText(source));
+  const spoken = detectLanguage(withoutDealCode(source), context.language ?? home, home);
+  const language = opensInEnglish ? 'en' : isPasted ? (context.language ?? home) : spoken;
   const money = readMoney(plain, moneyContext(engine.shop, context));
   const scored = classify(
     { text: plain.text, previous: normalisePrevious(context.lastBot), language: language === 'en' ? 'en' : 'zh' },
@@ -63,9 +73,9 @@ export function understand(engine: Understanding, source: string, context: Readi
   );
   const isWatch = wantsWatch(scored, plain.text);
   const odd = money.odd === undefined ? {} : { odd: money.odd };
-  const read = isWatch ? 'other' : actOf({ words, items: money.items, intents: scored, context, signals, ...odd });
-  const gist = isWatch ? undefined : gistOf(plain.text, { read, words, context });
-  const act = gist === 'earlier' || gist === 'cheaper' ? 'ask' : read;
+  const heard = isWatch ? 'other' : actOf({ words, items: money.items, intents: scored, context, signals, ...odd });
+  const gist = isWatch ? undefined : gistOf(plain.text, { read: heard, words, context });
+  const act = gist === 'earlier' || gist === 'cheaper' ? 'ask' : heard;
   const resolved = resolveIntents(scored, {
     act,
     items: money.items,

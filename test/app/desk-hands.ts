@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { takeTalkOrders, takeTalkParcels } from '../../src/app/talk-orders.ts';
+import { takeTalkOrders, takeTalkParcels } from '../../src/app/talk/talk-orders.ts';
 import type { SlackPeer } from '../peers/slack/slack-peer.ts';
 import type { PeerMessage, PeerUser } from '../peers/telegram/world.ts';
 import { type DeskShop, SOON } from './desk-shop.ts';

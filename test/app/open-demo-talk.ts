@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { openTalk, type Talk } from '../../src/app/talk.ts';
-import type { Said } from '../../src/app/talk-said.ts';
+import { openTalk, type Talk } from '../../src/app/talk/talk.ts';
+import type { Said } from '../../src/app/talk/talk-said.ts';
 
 const PROJECT = join(import.meta.dirname, '..', '..');
 

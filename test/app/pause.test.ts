@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { holdWhilePaused } from '../../src/app/hold-while-paused.ts';
 import { createPause, PAUSE } from '../../src/app/pause.ts';
-import type { Talk } from '../../src/app/talk.ts';
+import type { Talk } from '../../src/app/talk/talk.ts';
 import type { OutboxRow } from '../../src/ports/store.ts';
 import { MINUTE_MS, SECOND_MS } from '../../src/values/instants.ts';
 import { openDemoTalk } from './open-demo-talk.ts';

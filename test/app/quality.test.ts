@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readShopGaps } from '../../src/app/figures/read-gaps.ts';
 import { readQuality } from '../../src/app/figures/read-quality.ts';
-import type { Talk } from '../../src/app/talk.ts';
-import type { Said } from '../../src/app/talk-said.ts';
+import type { Talk } from '../../src/app/talk/talk.ts';
+import type { Said } from '../../src/app/talk/talk-said.ts';
 import { readGaps } from '../../src/care/gaps.ts';
 import { DAY_MS, SECOND_MS } from '../../src/values/instants.ts';
 import { openDemoTalk } from './open-demo-talk.ts';

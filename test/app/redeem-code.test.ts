@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { redeemCode } from '../../src/app/redeem-code.ts';
-import type { Talk } from '../../src/app/talk.ts';
-import type { SaidDeal } from '../../src/app/talk-said.ts';
+import type { Talk } from '../../src/app/talk/talk.ts';
+import type { SaidDeal } from '../../src/app/talk/talk-said.ts';
 import { watchRedemptions } from '../../src/app/watch-redemptions.ts';
 import { DAY_MS } from '../../src/values/instants.ts';
 import { haggleToDeal, openDemoTalk } from './open-demo-talk.ts';

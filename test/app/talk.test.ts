@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { TalkLine } from '../../src/app/talk-line.ts';
+import { TalkLine } from '../../src/app/talk/talk-line.ts';
 import { haggleToDeal, openDemoTalk } from './open-demo-talk.ts';
 
 test('ten tabs lingering on a product get exactly one bubble, and a month passes before the next', async () => {

@@ -19,7 +19,7 @@ let env: NodeJS.ProcessEnv = {};
 beforeAll(async () => {
   peer = await TelegramPeer.start();
   slack = await openSlackStub();
-  env = { TELEGRAM_API_ROOT: peer.apiRoot, SLACK_API_URL: slack.url, BOT_TOKEN: peer.token };
+  env = { LC_ALL: 'en_US.UTF-8', TELEGRAM_API_ROOT: peer.apiRoot, SLACK_API_URL: slack.url, BOT_TOKEN: peer.token };
 });
 afterAll(async () => {
   await peer[Symbol.asyncDispose]();
@@ -66,6 +66,30 @@ describe('init by flags', () => {
     });
     expect(await readShop(dir)).toContain('  telegram: { token: env:TELEGRAM_TOKEN, mode: polling }');
     expect((await runCli(['check', '--config', dir])).out).toMatch(/^Good: /);
+  });
+
+  test.each([
+    ['zh_TW.UTF-8', '權杖沒問題', '接下來：'],
+    ['zh_CN.UTF-8', '令牌没问题', '接下来：'],
+    ['de_DE.UTF-8', 'the token is good', 'Next:'],
+  ])('in a terminal of %s it says so in the owner’s language, with commands that run as printed', async (...given) => {
+    const [locale, good, next] = given;
+    const dir = join(root, 'tea');
+    const { out } = await runCli(['init', 'tea', dir, '--telegram', peer.token], '', { ...env, LC_ALL: locale });
+    expect(out).toContain(`Telegram${locale.startsWith('zh') ? '：' : ': '}${good}`);
+    const lines = out.trimEnd().split('\n').slice(-3);
+    const run = '  npm run shopkeeper --';
+    expect(lines).toEqual([next, `${run} check --config ${dir}`, `${run} start --config ${dir} --data ${dir}/var`]);
+    expect(await readShop(dir)).toContain('first: zh-Hant');
+  });
+
+  test('--language is before the terminal’s, and is what the shop speaks first', async () => {
+    const dir = join(root, 'tea');
+    const { err } = await run('tea', dir, '--language', 'zh-hans', '--telegram', '7000001:wrong');
+    expect(err).toBe('接不上 Telegram：Telegram 不认识这个令牌\n');
+    expect((await run('tea', dir, '--language', 'en')).code).toBe(0);
+    expect(await readShop(dir)).toContain('languages: { first: en, also: [] }');
+    expect((await runCli(['check', '--config', dir])).code).toBe(0);
   });
 
   test('with an address, both are joined by webhook', async () => {
@@ -126,6 +150,7 @@ describe('init by flags', () => {
     [['tea'], { slack: 'xoxb-good' }, /--slack-app/],
     [['tea'], { slack: 'xoxb-good', url: 'https://x.example' }, /--slack-signing/],
     [['tea'], { url: 'chat.example' }, /wanted an address/],
+    [['tea'], { language: 'fr' }, /wanted one of/],
     [['tea'], { telegram: 'env:NO_SUCH_VARIABLE' }, /NO_SUCH_VARIABLE is not set/],
     [['tea', join(tmpdir(), 'no-such-shop')], { add: true }, /there is no shop.yaml/],
   ])('%j with %j is wrong usage', async (positionals, values, words) => {

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { openTalk } from '../../src/app/talk.ts';
+import { openTalk } from '../../src/app/talk/talk.ts';
 import { alarms } from '../../src/commands/alarms.ts';
 import { backup } from '../../src/commands/backup.ts';
 import type { Command } from '../../src/commands/command.ts';

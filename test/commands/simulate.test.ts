@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { roomWarning } from '../../src/app/simulation-words.ts';
+import { roomWarning } from '../../src/app/try-out/simulation-words.ts';
 import { roomOf } from '../../src/bargaining/room.ts';
 import { BAG } from '../bargaining/fixtures.ts';
 import { jsonLines, runCli } from './run-cli.ts';

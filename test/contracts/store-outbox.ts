@@ -78,6 +78,7 @@ export function describeOutbox(open: OpenStore): void {
       address: 'visitor-1',
       mode: 'bot',
       attempts: 0,
+      cut: 0,
       doubtful: false,
     });
   });

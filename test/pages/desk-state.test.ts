@@ -23,6 +23,7 @@ function entry(id: string, parts: Partial<Entry> = {}): Entry {
     mode: 'waiting',
     language: 'en',
     isUrgent: false,
+    isInDoubt: false,
     last,
     ...waits,
     ...parts,

@@ -61,6 +61,12 @@ describe('answering a shopper', () => {
     expect(await reply(page).inputValue()).toBe('half a reply');
   });
 
+  test('the list marks a talk in which words may not have arrived, and no other', async () => {
+    const page = await stage.signedIn('小林');
+    const marked = page.locator('.entry').filter({ hasText: '可能沒送到' });
+    await expect.poll(() => marked.allInnerTexts()).toEqual([expect.stringContaining('这款390元包邮')]);
+  });
+
   test('what the shopper says comes in by itself, and the title counts who waits', async () => {
     const page = await stage.signedIn('小林');
     await open(page, 'Dana');

@@ -78,7 +78,7 @@ test('too fast: a calm sentence, and the message goes out by itself', async () =
   await strict.close();
 });
 
-test('a token that has run out makes a new visitor, and the message still arrives', async () => {
+test('who comes back after a day is the same visitor, after months a new one; the message arrives either way', async () => {
   const page = await stage.visit('/');
   await page.getByRole('button', { name: '開啟對話' }).click();
   await say(page, '昨天');
@@ -89,7 +89,14 @@ test('a token that has run out makes a new visitor, and the message still arrive
   await page.reload();
   await page.getByRole('button', { name: /開啟對話/ }).click();
   await page.getByText('收到：今天').waitFor();
-  expect(await bubbles(page)).toEqual(['今天', '收到：今天']);
+  expect(await bubbles(page)).toEqual(['昨天', '收到：昨天', '今天', '收到：今天']);
+  stage.shop.wait(100 * 24 * 3_600_000);
+  await say(page, '春天');
+  await expect.poll(() => stage.shop.accepted.at(-1)?.body).toMatchObject({ text: '春天' });
+  await page.reload();
+  await page.getByRole('button', { name: /開啟對話/ }).click();
+  await page.getByText('收到：春天').waitFor();
+  expect(await bubbles(page)).toEqual(['春天', '收到：春天']);
   await page.context().close();
 });
 

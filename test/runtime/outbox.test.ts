@@ -77,6 +77,24 @@ for (const outcome of ['throws', { kind: 'unknown', reason: 'timeout' }] as cons
   });
 }
 
+test('whoever follows the desk hears of words that may not have arrived, and its list tells which', async () => {
+  await using stage = await openStage();
+  const inDoubt = async () => (await stage.store.deskList(10)).map((row) => row.inDoubt);
+  const told: (readonly string[])[] = [];
+  stage.runtime.onCommitted(({ changed, rows }) => {
+    if (rows.length === 0) told.push(changed);
+  });
+  await stage.say('hold a');
+  await stage.tick(1000);
+  expect([await inDoubt(), told]).toEqual([[[]], []]);
+  stage.outcomes.set('hold b', { kind: 'unknown', reason: 'timeout' });
+  await stage.say('hold b');
+  await stage.tick(2000);
+  const [row] = await stage.store.deskList(10);
+  expect(await inDoubt()).toEqual([[stage.tried.at(-1)?.id]]);
+  expect(told).toEqual([[row?.id]]);
+});
+
 test('words no longer useful are dropped unsaid', async () => {
   await using stage = await openStage();
   stage.outcomes.set('echo brief', { kind: 'not-now', until: 20_000 });

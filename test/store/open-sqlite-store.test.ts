@@ -6,7 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { openSqliteStore } from '../../src/store/open-sqlite-store.ts';
 import { describeStore } from '../contracts/store.ts';
 import { claimOne } from '../contracts/store-of.ts';
-import { incoming, onlyConversation, sayDraft, turnFor } from '../contracts/store-values.ts';
+import { callDraft, incoming, onlyConversation, sayDraft, turnFor } from '../contracts/store-values.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'shopkeeper-store-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -79,7 +79,26 @@ describe('openSqliteStore()', () => {
     await first.claimOutbox(2000, 10, 60_000);
     await first.close();
     await using second = await openSqliteStore({ path });
-    expect(await second.claimOutbox(2001, 10, 60_000)).toMatchObject([{ id: 'o1', attempts: 1, doubtful: true }]);
+    expect(await second.claimOutbox(2001, 10, 60_000)).toMatchObject([
+      { id: 'o1', attempts: 0, cut: 1, doubtful: true },
+    ]);
+  });
+
+  test('a row in hand at three deaths comes with no other of its kind, and holds up nothing else', async () => {
+    const path = newFile();
+    let store = await openSqliteStore({ path });
+    await store.accept([incoming('a')]);
+    const work = await claimOne(store);
+    const { id } = onlyConversation(work);
+    await store.commit([turnFor(work, { outbox: ['c1', 'c2'].map((call) => callDraft(call, id)) })]);
+    for (let deaths = 0; deaths < 3; deaths += 1) {
+      expect(await store.claimOutbox(2000, 10, 60_000)).toHaveLength(2);
+      await store.close();
+      store = await openSqliteStore({ path });
+    }
+    await using last = store;
+    expect(await last.claimOutbox(2000, 10, 60_000)).toMatchObject([{ id: 'c1', attempts: 0, cut: 3 }]);
+    expect(await last.claimOutbox(2000, 10, 60_000)).toMatchObject([{ id: 'c2', attempts: 0, cut: 3 }]);
   });
 
   test('events in hand when the process ended are suspect and come one at a time', async () => {

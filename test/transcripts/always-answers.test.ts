@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { TalkLine } from '../../src/app/talk-line.ts';
+import type { TalkLine } from '../../src/app/talk/talk-line.ts';
 import { openShopTalk } from './play-transcript.ts';
 
 /** Examples of each intent that are tried in each situation, others in every one; `all` tries all, for hours. */

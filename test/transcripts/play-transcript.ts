@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import { z } from 'zod';
-import { openTalk, type Talk, type TalkOptions } from '../../src/app/talk.ts';
-import { TalkLine } from '../../src/app/talk-line.ts';
-import type { Said } from '../../src/app/talk-said.ts';
+import { openTalk, type Talk, type TalkOptions } from '../../src/app/talk/talk.ts';
+import { TalkLine } from '../../src/app/talk/talk-line.ts';
+import type { Said } from '../../src/app/talk/talk-said.ts';
 import { leaksIn, secretFigures } from './secret-figures.ts';
 
 const piece = z.coerce.string();

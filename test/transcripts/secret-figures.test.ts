@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Talk } from '../../src/app/talk.ts';
+import type { Talk } from '../../src/app/talk/talk.ts';
 import { openShopTalk } from './play-transcript.ts';
 import { leaksIn, secretFigures } from './secret-figures.ts';
 

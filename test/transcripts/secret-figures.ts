@@ -1,5 +1,5 @@
-import type { Talk } from '../../src/app/talk.ts';
-import type { Said } from '../../src/app/talk-said.ts';
+import type { Talk } from '../../src/app/talk/talk.ts';
+import type { Said } from '../../src/app/talk/talk-said.ts';
 
 /**
  * Floors and costs of the products on `pages`, of all products without pages, that are not public figures as well (a list

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { Talk } from '../../src/app/talk.ts';
+import type { Talk } from '../../src/app/talk/talk.ts';
 import { movesClock, openShopTalk, playTranscript, transcript } from './play-transcript.ts';
 
 const file = z.strictObject({ talks: z.array(transcript) });

@@ -1,12 +1,14 @@
 import type { DeskRow } from '../../ports/care-store.ts';
 import type { TranscriptRow } from '../../ports/store.ts';
+import { deskSlice } from '../../skills/desk/desk-slice.ts';
 import { handoverSlice } from '../../skills/slices.ts';
 import type { DeskEntry } from '../../web/desk/desk-use-cases.ts';
 import { readSlice } from './handover-card.ts';
 import { shortId } from './short-id.ts';
 
 /** A conversation as the desk's list shows it. */
-export function deskEntry({ id, shopperId, channel, state, lastAt, lastFrom, lastText, name }: DeskRow): DeskEntry {
+export function deskEntry(row: DeskRow): DeskEntry {
+  const { id, shopperId, channel, state, lastAt, lastFrom, lastText, name } = row;
   const { mode, language, memory } = state;
   const handover = readSlice(handoverSlice, memory);
   const isWaiting = mode === 'waiting';
@@ -24,18 +26,25 @@ export function deskEntry({ id, shopperId, channel, state, lastAt, lastFrom, las
     ...(untold ? { why: 'order', waitingSince: untold.at } : {}),
     ...(fact ? { why: 'fact', waitingSince: fact.askedAt, dueAt: fact.dueAt } : {}),
     isUrgent: isOpen && handover.urgent !== undefined,
+    isInDoubt: hasDoubt(row),
     ...(staff === undefined ? {} : { staff }),
   };
 }
 
-/** In the order of need: urgent ones, those that wait, longest first, those with staff, then the latest of the bot's. */
+/** True while words may not have arrived and nobody has decided on them. */
+function hasDoubt({ state, inDoubt }: DeskRow): boolean {
+  const { settled } = readSlice(deskSlice, state.memory);
+  return inDoubt.some((id) => !settled.includes(id));
+}
+
+/** In the order of need: urgent ones, those that wait, longest first, those with staff or in doubt, then the latest of the bot's. */
 export function byNeed(entries: readonly DeskEntry[]): readonly DeskEntry[] {
   return entries.toSorted((a, b) => rankOf(a) - rankOf(b) || orderWithin(a, b));
 }
 
-function rankOf({ isUrgent, mode, waitingSince }: DeskEntry): number {
+function rankOf({ isUrgent, isInDoubt, mode, waitingSince }: DeskEntry): number {
   if (isUrgent && mode === 'waiting') return 0;
-  return waitingSince !== undefined ? 1 : mode === 'staff' ? 2 : 3;
+  return waitingSince !== undefined ? 1 : mode === 'staff' || isInDoubt ? 2 : 3;
 }
 
 function orderWithin(a: DeskEntry, b: DeskEntry): number {

@@ -47,8 +47,10 @@ function refusalOf(reason: 'unknown' | 'expired' | 'used' | 'too-many' | 'own'):
 async function joinChats(parts: JoinParts, { conversationId, byConversation, isSure, requestId }: LinkUse) {
   if (!isSure) return { kind: 'ask' };
   const outcome = await joinIdentities(parts, [conversationId, byConversation]);
-  if (outcome === 'joined') await tellOther(parts, { conversationId, requestId }, parts.clock());
-  return { kind: outcome };
+  if (outcome !== 'joined') return { kind: outcome };
+  await tellOther(parts, { conversationId, requestId }, parts.clock());
+  const language = (await parts.store.conversation(conversationId))?.state?.language;
+  return { kind: outcome, ...(language === undefined ? {} : { language }) };
 }
 
 /** The chat the code was made in hears of it too: nobody is joined unnoticed. */

@@ -13,6 +13,9 @@ interface MintParts {
   readonly clock: () => Instant;
 }
 
+/** A code that is to be ended and still works after so many tries, an hour of growing pauses by then, is told to the owner. */
+const MANY_TRIES = 12;
+
 const inputShape = z.object({ code: z.string() });
 
 const dealShape = z.object({
@@ -24,18 +27,19 @@ const dealShape = z.object({
 
 /**
  * The service `mint-code`: makes a deal's code at the shop engine, once; a code of a deal that is over is ended there. An
- * engine that redeems by asking us needs none. Refused ones are an alarm: the shopper holds a code that does not work.
+ * engine that redeems by asking us needs none. Refused ones are an alarm: the shopper holds a code that does not work,
+ * or one that should not.
  */
 export function createMintCode(parts: MintParts): Service {
   const { store, engine, clock } = parts;
-  return async (input) => {
+  return async (input, _, earlier = 0) => {
     const { code } = inputShape.parse(input);
     const { mintCode, disableCode } = engine();
     const row = await store.dealByCode(code);
     if (!mintCode || !row) return { ok: true, result: { kind: 'own' } };
     if (row.state !== 'live' || row.expiresAt <= clock()) {
-      const ended = row.state === 'redeemed' ? undefined : await disableCode?.(code);
-      return settle(parts, code, ended ?? { kind: 'done' });
+      if (row.state === 'redeemed' || !disableCode) return { ok: true, result: { kind: 'done' } };
+      return endCode(parts, { code, earlier, end: disableCode });
     }
     const { currency, madeAt, shippingIncluded, terms } = dealShape.parse(row.deal);
     const list = parts.shop().products.find(({ sku }) => sku === row.sku)?.list ?? 0;
@@ -46,15 +50,36 @@ export function createMintCode(parts: MintParts): Service {
       startsAt: madeAt,
       endsAt: row.expiresAt,
     });
-    return settle(parts, code, outcome);
+    return settle(parts, { code, alarm: 'code-refused' }, outcome);
   };
+}
+
+interface Ending {
+  readonly code: string;
+  readonly earlier: number;
+  readonly end: NonNullable<ShopEngine['disableCode']>;
+}
+
+/** Trouble is thrown, to be tried again; of trouble that lasts the owner hears once. */
+async function endCode(parts: MintParts, { code, earlier, end }: Ending): ReturnType<Service> {
+  try {
+    return await settle(parts, { code, alarm: 'code-not-ended' }, await end(code));
+  } catch (error) {
+    const { store, clock } = parts;
+    if (earlier + 1 >= MANY_TRIES) await store.alarm({ at: clock(), kind: 'code-not-ended', detail: { code } });
+    throw error;
+  }
 }
 
 type CodeOutcome = Awaited<ReturnType<NonNullable<ShopEngine['mintCode']>>>;
 
-async function settle({ store, clock }: MintParts, code: string, outcome: CodeOutcome): ReturnType<Service> {
+async function settle(
+  { store, clock }: MintParts,
+  { code, alarm }: { readonly code: string; readonly alarm: string },
+  outcome: CodeOutcome,
+): ReturnType<Service> {
   if (outcome.kind === 'done') return { ok: true, result: { kind: 'done' } };
   if (outcome.kind === 'not-now') throw new EngineTrouble('not-now', 'busy', { until: outcome.until });
-  await store.alarm({ at: clock(), kind: 'code-refused', detail: { code, reason: outcome.reason } });
+  await store.alarm({ at: clock(), kind: alarm, detail: { code, reason: outcome.reason } });
   return { ok: false, result: { code, reason: outcome.reason } };
 }

@@ -30,17 +30,21 @@ type Judged = z.infer<typeof inputShape>;
 
 /**
  * The service `judge-promise`: reads the order afresh before money moves, says whether the promise was kept in time, and pays
- * what a guarantee owes. The same promise pays once: the engine knows the key.
+ * what a guarantee owes. The same promise pays once: the engine knows the key. A breach is noted before it is paid for and
+ * stays one, whatever scan is dated back later: the payment may have been made though its answer was lost.
  */
 export function createJudgePromise(parts: JudgeParts): Service {
   return async (input) => {
     const judged = inputShape.parse(input);
+    if (judged.remedy && (await parts.store.breachOf(judged.promise)) !== undefined)
+      return answer(judged, { remedy: { ...judged.remedy, ...(await pay(parts, judged, judged.remedy)) } });
     const order = await freshOrder(parts, judged.orderId);
     const doneAt = order && doneOf(judged.what, order);
     if (doneAt !== undefined && doneAt <= judged.dueAt) return answer(judged, { doneAt });
     const endedAt = order?.cancelledAt;
     if (endedAt !== undefined && endedAt < judged.dueAt) return answer(judged, { releasedAt: endedAt });
     if (!judged.remedy) return answer(judged, {});
+    await parts.store.noteBreach(judged.promise, parts.clock());
     return answer(judged, { remedy: { ...judged.remedy, ...(await pay(parts, judged, judged.remedy)) } });
   };
 }

@@ -1,12 +1,15 @@
 import type { ShopEngine } from '../../ports/shop-engine.ts';
 import type { Store } from '../../ports/store.ts';
-import { DAY_MS, type DurationMs, type Instant, MINUTE_MS, zoned } from '../../values/instants.ts';
+import { DAY_MS, type DurationMs, type Instant, MINUTE_MS, SECOND_MS, zoned } from '../../values/instants.ts';
 import type { OrderKeeper } from './keep-orders.ts';
 
 /** How often the engine is asked for what its webhooks did not tell. */
-const EVERY_MS: DurationMs = 5 * MINUTE_MS;
-/** Asked again for this much before the newest change known: engines' clocks and pages overlap. */
-const OVERLAP_MS: DurationMs = 10 * MINUTE_MS;
+const EVERY_MS: DurationMs = 50 * SECOND_MS;
+/** Asked again for this much before the newest change known: engines find a change a little after they date it. */
+const OVERLAP_MS: DurationMs = 2 * MINUTE_MS;
+/** One look in so many, the first among them, goes back further: some change took long to be found. */
+const WIDE_EVERY = 12;
+const WIDE_OVERLAP_MS: DurationMs = 10 * MINUTE_MS;
 const FIRST_LOOK_MS: DurationMs = 7 * DAY_MS;
 const PAGE = 50;
 const MOST_PAGES = 20;
@@ -23,19 +26,25 @@ interface ReconcileParts {
 /** Looks for gaps at the engine when it is time to. Trouble is an alarm, one a day, and is tried again. */
 export function createReconciler(parts: ReconcileParts): (now: Instant) => Promise<number> {
   let nextAt = 0;
-  let since: Instant | undefined;
+  let newest: Instant | undefined;
+  let looks = 0;
+  let isLooking = false;
   return async (now) => {
-    if (now < nextAt || !parts.engine().changedSince) return 0;
+    if (now < nextAt || isLooking || !parts.engine().changedSince) return 0;
     nextAt = now + EVERY_MS;
-    since ??= await newestChange(parts.store, now);
+    isLooking = true;
     try {
-      const found = await readChanges(parts, since);
-      since = Math.max(since, found.newest - OVERLAP_MS);
+      newest ??= await newestChange(parts.store, now);
+      const found = await readChanges(parts, newest - (looks % WIDE_EVERY === 0 ? WIDE_OVERLAP_MS : OVERLAP_MS));
+      newest = Math.max(newest, found.newest);
+      looks += 1;
       return found.count;
     } catch {
       const day = zoned(now, parts.zone()).toPlainDate().toString();
       await parts.store.alarm({ at: now, kind: 'engine-unreachable', detail: { engine: parts.engine().name, day } });
       return 0;
+    } finally {
+      isLooking = false;
     }
   };
 }
@@ -43,7 +52,7 @@ export function createReconciler(parts: ReconcileParts): (now: Instant) => Promi
 async function newestChange(store: Store, now: Instant): Promise<Instant> {
   const known = await store.orders(LOOKED_AT);
   const newest = Math.max(0, ...known.map(({ order }) => order.changedAt));
-  return newest === 0 ? now - FIRST_LOOK_MS : newest - OVERLAP_MS;
+  return newest === 0 ? now - FIRST_LOOK_MS : newest;
 }
 
 async function readChanges({ engine, keeper }: ReconcileParts, since: Instant) {

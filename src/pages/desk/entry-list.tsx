@@ -62,13 +62,19 @@ function EntryFoot({ state, words, times, entry }: ViewProps & { readonly entry:
   const { list } = words;
   if (entry.mode === 'staff' || entry.waitingSince === undefined) {
     const isWith = entry.mode === 'staff' && entry.staff !== undefined;
-    return <span class="entry-foot">{isWith ? list.with(entry.staff ?? '') : list.modes[entry.mode]}</span>;
+    return (
+      <span class="entry-foot">
+        {entry.isInDoubt && <b class="mark">{list.inDoubt}</b>}
+        <span>{isWith ? list.with(entry.staff ?? '') : list.modes[entry.mode]}</span>
+      </span>
+    );
   }
   const { waitingSince, dueAt, why, staff } = entry;
   const due = dueAt === undefined ? undefined : times.span(Math.abs(dueAt - state.now));
   return (
     <span class="entry-foot">
       {entry.isUrgent && <b class="mark">{list.urgent}</b>}
+      {entry.isInDoubt && <b class="mark">{list.inDoubt}</b>}
       {why !== undefined && why !== 'urgent' && <b class="mark calm">{wordFor(list.why, why)}</b>}
       {waitingSince !== undefined && <span>{list.waitingFor(times.span(state.now - waitingSince))}</span>}
       {due !== undefined && isOverdue(entry, state.now) && <b class="late">{list.overdue(due)}</b>}

@@ -36,6 +36,7 @@ export interface Entry {
   readonly dueAt?: number;
   readonly why?: string;
   readonly isUrgent: boolean;
+  readonly isInDoubt: boolean;
   readonly staff?: string;
 }
 

@@ -42,6 +42,7 @@ export const DESK_WORDS_EN: DeskWords = {
     waiting: (count) => (count === 0 ? 'Nobody is waiting' : `${count} waiting`),
     empty: 'No conversations yet.',
     urgent: 'Urgent',
+    inDoubt: 'May not have arrived',
     modes: { bot: 'Bot', waiting: 'Waiting', staff: 'Person', closed: 'Closed' },
     with: (name) => `With ${name}`,
     seenBy: (name) => `Seen by ${name}`,

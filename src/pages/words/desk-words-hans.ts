@@ -42,6 +42,7 @@ export const DESK_WORDS_HANS: DeskWords = {
     waiting: (count) => (count === 0 ? '没人在等' : `${count}位在等`),
     empty: '还没有会话。',
     urgent: '紧急',
+    inDoubt: '可能没送到',
     modes: { bot: '机器人', waiting: '等人工', staff: '人工', closed: '已结束' },
     with: (name) => `${name}接手中`,
     seenBy: (name) => `${name}看到了`,

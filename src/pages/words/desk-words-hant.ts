@@ -42,6 +42,7 @@ export const DESK_WORDS_HANT: DeskWords = {
     waiting: (count) => (count === 0 ? '沒有人在等' : `${count} 位在等`),
     empty: '還沒有對話。',
     urgent: '緊急',
+    inDoubt: '可能沒送到',
     modes: { bot: '自動客服', waiting: '等真人', staff: '真人', closed: '已結束' },
     with: (name) => `${name}接手中`,
     seenBy: (name) => `${name}看到了`,

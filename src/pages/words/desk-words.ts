@@ -45,6 +45,8 @@ export interface DeskWords {
     readonly waiting: (count: number) => string;
     readonly empty: string;
     readonly urgent: string;
+    /** Words may not have arrived. */
+    readonly inDoubt: string;
     readonly modes: Readonly<Record<'bot' | 'waiting' | 'staff' | 'closed', string>>;
     readonly with: (name: string) => string;
     readonly seenBy: (name: string) => string;

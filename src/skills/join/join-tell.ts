@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dealStateAt } from '../../bargaining/deal.ts';
 import type { SkillResult } from '../../conversation/skill.ts';
+import { LANGUAGES, type Language } from '../../values/language.ts';
 import type { Json } from '../../values/value.ts';
 import { dealValues } from '../close-deal.ts';
 import { isUndercut } from '../haggle-obstacle.ts';
@@ -12,7 +13,7 @@ import { dealsSlice, hagglesSlice, talkSlice } from '../slices.ts';
 import { endCodes } from './end-codes.ts';
 
 const KINDS = ['joined', 'ask', 'same', 'own', 'order-known', 'refused', 'too-many', 'gone', 'busy'] as const;
-const resultShape = z.object({ kind: z.enum(KINDS) });
+const resultShape = z.object({ kind: z.enum(KINDS), language: z.enum(LANGUAGES).optional() });
 const signInShape = z.object({ by: z.literal('sign-in') });
 
 const DEAL = { product: 'words', terms: 'terms', until: 'instant', code: 'string' } as const;
@@ -46,7 +47,7 @@ export const joinTell: ShopSkill = {
     const read = body.kind === 'answer' && body.ok ? resultShape.safeParse(body.result).data : undefined;
     switch (read?.kind) {
       case 'joined':
-        return standing(input);
+        return inTheirLanguage(input, standing(input), read.language);
       case 'ask':
       case 'same':
       case 'own':
@@ -68,6 +69,12 @@ export const joinTell: ShopSkill = {
 /** The shopper is here: they have just signed in on the shop's page. */
 function isSignIn(detail: Json): boolean {
   return signInShape.safeParse(detail).success;
+}
+
+/** A chat that began with the code goes on in the language of the other: nothing else has been said in it yet. */
+function inTheirLanguage({ conversation }: ShopInput, told: SkillResult, language: Language | undefined): SkillResult {
+  const isFresh = !conversation.disclosed;
+  return isFresh && language !== undefined ? { ...told, language } : told;
 }
 
 /** The newest live deal, else the ask that was moved last, is what the shopper has in mind. */

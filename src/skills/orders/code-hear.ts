@@ -15,6 +15,8 @@ export const codeHear: ShopSkill = {
   run(input) {
     const { body } = input.event;
     if (body.kind !== 'answer' || body.ok) return { outcome: 'made' };
+    // The code of a deal that is over: an alarm tells the owner, and the shopper has nothing to lose.
+    if (!body.requestId.endsWith(':live')) return { outcome: 'made' };
     const refused = refusedSchema.safeParse(body.result).data;
     const promised = makePromise(input, 'human_answer', { why: 'code-refused' });
     const detail = { ...summary(input), reason: refused?.reason ?? 'unknown', dueAt: promised.dueAt };

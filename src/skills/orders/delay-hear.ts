@@ -6,6 +6,8 @@ import { type SkillResult, write } from '../../conversation/skill.ts';
 import type { Instant } from '../../values/instants.ts';
 import type { Values } from '../../values/value.ts';
 import { promiseDueAt } from '../ask-staff.ts';
+import { givenUp } from '../repair/given-up.ts';
+import { type Remedy, remediesSlice } from '../repair/remedies-slice.ts';
 import type { ShopInput, ShopSkill } from '../shop-skill.ts';
 import { ordersSlice } from '../slices.ts';
 import { afterSlice, orderTalkSlice } from './after-slice.ts';
@@ -28,18 +30,27 @@ export const delayHear: ShopSkill = {
   outcomes: {
     until: { values: { ...DELAY, newDue: 'due', was: 'string', due: 'instant' }, promises: ['arrival'] },
     unknown: { values: { ...DELAY, due: 'due' }, promises: ['progress'] },
+    'given-up': { values: { ...DELAY, by: 'instant', late: 'string' } },
     quiet: {},
   },
-  slices: [...FOLLOW_SLICES, ...LOOK_SLICES],
+  slices: [...FOLLOW_SLICES, ...LOOK_SLICES, remediesSlice],
   run(input) {
     const { body } = input.event;
     if (body.kind !== 'order') return { outcome: 'quiet' };
     const several = noticeSchema.safeParse(body.order).data?.orders;
     const single = orderSchema.safeParse(body.order).data;
     const orders = several ?? (single ? [single] : []);
-    const [first] = orders;
-    if (!first?.delay) return { outcome: 'quiet' };
-    return notice(input, orders, first);
+    const late = orders.filter(({ delay }) => delay !== undefined);
+    // Who has asked for the money back is not offered it again.
+    const given = new Map(late.map((order) => [order.id, givenUp(input, order)]));
+    const waited = late.filter(({ id }) => given.get(id) === undefined);
+    const [first] = waited;
+    if (first) return notice(input, waited, first);
+    return standsGivenUp(
+      input,
+      late,
+      [...given.values()].filter((remedy) => remedy !== undefined),
+    );
   },
 };
 
@@ -49,22 +60,38 @@ interface Moved {
   readonly values: Values;
 }
 
+/** It is late for whoever has given it up too: what they asked for stands, and nothing is promised or offered anew. */
+function standsGivenUp(input: ShopInput, late: readonly OrderState[], remedies: readonly Remedy[]): SkillResult {
+  const [first] = late;
+  if (!first) return { outcome: 'quiet' };
+  const followed = late.map((order) => followOrder(input, order));
+  const by = Math.max(...remedies.map(({ dueAt }) => dueAt ?? input.now));
+  return {
+    outcome: 'given-up',
+    values: { ...delayValues(late, first), by: { kind: 'instant', at: by }, late: input.now >= by ? 'yes' : 'no' },
+    effects: [...followed.flatMap(({ effects }) => effects), ...mailNews(input, first)],
+    memory: rememberAll(input, followed),
+  };
+}
+
+function delayValues(orders: readonly OrderState[], { number, delay }: OrderState): Values {
+  return {
+    order: number,
+    orders: { kind: 'list', items: orders.map((order) => order.number) },
+    count: orders.length,
+    known: delay?.reason === undefined ? 'no' : 'yes',
+    reason: delay?.reason ?? '',
+  };
+}
+
 function notice(input: ShopInput, said: readonly OrderState[], first: OrderState): SkillResult {
   const followed = said.map((order) => followOrder(input, order));
-  const { until, reason } = first.delay ?? {};
+  const until = first.delay?.until;
   const moved = until === undefined ? unknown(input, first) : dated(input, followed, until);
-  const numbers = said.map(({ number }) => number);
   const after = input.memory(afterSlice);
   return {
     outcome: until === undefined ? 'unknown' : 'until',
-    values: {
-      order: first.number,
-      orders: { kind: 'list', items: numbers },
-      count: numbers.length,
-      known: reason === undefined ? 'no' : 'yes',
-      reason: reason ?? '',
-      ...moved.values,
-    },
+    values: { ...delayValues(said, first), ...moved.values },
     effects: [...followed.flatMap(({ effects }) => effects), ...moved.effects, ...mailNews(input, first)],
     memory: [
       ...rememberAll(input, followed),

@@ -61,12 +61,21 @@ export const promiseJudged: ShopSkill = {
     const after = input.memory(afterSlice);
     const promise = after.promises.find(({ id }) => id === body.requestId.slice('judge:'.length));
     const order = input.memory(ordersSlice).find(({ id }) => id === promise?.orderId);
-    if (promise?.state !== 'open' || !order) return { outcome: 'beside' };
+    if (!promise || !order) return { outcome: 'beside' };
     // No answer after all tries: what is known here counts.
     const answer = (body.ok ? answerSchema.safeParse(body.result).data : undefined) ?? { promise: promise.id };
-    return { ...judged(input, { promise, order, after }, answer), sending: { as: 'news' } };
+    const judgable = answer.remedy ? asJudged(promise) : promise;
+    if (judgable.state !== 'open') return { outcome: 'beside' };
+    return { ...judged(input, { promise: judgable, order, after }, answer), sending: { as: 'news' } };
   },
 };
+
+/** What was paid for is told, though a scan that was dated back has come between the judgement and its answer. */
+function asJudged(promise: LedgerPromise): LedgerPromise {
+  if (promise.state !== 'kept' && promise.state !== 'released') return promise;
+  const { settledAt: _at, evidence: _evidence, ...open } = promise;
+  return { ...open, state: 'open' };
+}
 
 interface Judged {
   readonly promise: LedgerPromise;

@@ -38,6 +38,8 @@ export interface DeskEntry {
   /** Why a person was called: a word of ours ("wanted", "not-understood", "urgent", …). */
   readonly why?: string;
   readonly isUrgent: boolean;
+  /** Words may not have reached the shopper, and nobody has decided on them. */
+  readonly isInDoubt: boolean;
   /** Who has it, or has acknowledged it. */
   readonly staff?: string;
 }

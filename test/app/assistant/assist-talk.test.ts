@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Talk } from '../../../src/app/talk.ts';
-import { TalkLine } from '../../../src/app/talk-line.ts';
-import type { Said } from '../../../src/app/talk-said.ts';
+import type { Talk } from '../../../src/app/talk/talk.ts';
+import { TalkLine } from '../../../src/app/talk/talk-line.ts';
+import type { Said } from '../../../src/app/talk/talk-said.ts';
 import { openDemoTalk } from '../open-demo-talk.ts';
 
 let talk: Talk;

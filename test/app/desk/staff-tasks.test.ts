@@ -4,7 +4,7 @@ import type { PromiseRow } from '../../../src/ports/care-store.ts';
 import type { DeskEntry } from '../../../src/web/desk/desk-use-cases.ts';
 
 const ENTRY: DeskEntry = {
-  ...{ id: 'c', who: '1234', channel: 'web', mode: 'bot', language: 'en', isUrgent: false },
+  ...{ id: 'c', who: '1234', channel: 'web', mode: 'bot', language: 'en', isUrgent: false, isInDoubt: false },
   last: { at: 5, from: 'bot', text: '' },
 };
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { identifyCustomer } from '../../../src/app/identities/identify-customer.ts';
-import type { Talk } from '../../../src/app/talk.ts';
-import type { Said } from '../../../src/app/talk-said.ts';
+import type { Talk } from '../../../src/app/talk/talk.ts';
+import type { Said } from '../../../src/app/talk/talk-said.ts';
 import { permissionFor } from '../../../src/care/consent.ts';
 import { consentSlice } from '../../../src/skills/touch/consent-slice.ts';
 import { MONDAY_AT, openDemoTalk } from '../open-demo-talk.ts';

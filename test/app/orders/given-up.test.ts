@@ -2,8 +2,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { openTalk, type Talk } from '../../../src/app/talk.ts';
-import type { TalkLine } from '../../../src/app/talk-line.ts';
+import { openTalk, type Talk } from '../../../src/app/talk/talk.ts';
+import type { TalkLine } from '../../../src/app/talk/talk-line.ts';
 import { remediesSlice } from '../../../src/skills/repair/remedies-slice.ts';
 import { DAY_MS, HOUR_MS } from '../../../src/values/instants.ts';
 import { NOW } from '../../care/order-fixtures.ts';
@@ -47,6 +47,14 @@ test('giving up two late orders asks a person for both refunds once, with who pa
   ]);
   expect(new Set(waiting.map(({ id }) => id)).size).toBe(2);
   expect(new Set(waiting.map(({ promise }) => promise)).size).toBe(2);
+  // Later news of the delay offers nothing that was asked for already, and promises no arrival.
+  const [later] = await say(talk, { delay: { carrier: 'tcat', until: '12-09', reason: '罷工' } });
+  expect(later).toMatchObject({
+    key: 'parcel.delay.given-up',
+    promises: [],
+    text: expect.stringMatching(/6601.*6602/s),
+  });
+  expect(later?.buttons?.map(({ choice }) => choice)).not.toContain('order-cancel-refund');
   // Pressed again it is told how it stands, and nothing is asked twice.
   expect((await say(talk, { button: 'order-cancel-refund' })).map(({ key }) => key)).toEqual(['remedy.standing']);
   expect(await remedies(talk)).toHaveLength(2);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createJudgePromise } from '../../../src/app/orders/order-services.ts';
-import type { Talk } from '../../../src/app/talk.ts';
+import type { Talk } from '../../../src/app/talk/talk.ts';
 import type { OrderState } from '../../../src/care/order.ts';
 import type { CreditRequest, ShopEngine } from '../../../src/ports/shop-engine.ts';
 import { EngineTrouble } from '../../../src/shops/engine-trouble.ts';
@@ -88,4 +88,33 @@ test('an engine that cannot or will not pay is an alarm, and nobody is told that
   const refusing = payingEngine({ credit: async () => ({ kind: 'refused', reason: 'access' }) });
   expect(await judge(refusing.engine)).toMatchObject({ result: { remedy: { paid: false } } });
   expect((await talk.shop.store.alarms(10)).map(({ kind }) => kind)).toContain('guarantee-unpaid');
+});
+
+test('a breach stays one when its credit was made, the answer lost, and a scan dated back comes after', async () => {
+  await talk.send({ text: '你好' });
+  await talk.send({ order: { number: '7099', stage: 'confirmed', link: true } });
+  const known = (await talk.shop.store.orderByNumber('7099'))?.order;
+  if (!known) throw new Error('No order');
+  const row = (await talk.shop.store.promises(50)).find(({ detail }) => JSON.stringify(detail).includes(known.id));
+  const promise = row?.id ?? '';
+  const dueAt = row?.dueAt ?? 0;
+  const ask = (id: string, engine: ShopEngine) => {
+    const { store, orders } = talk.shop;
+    const service = createJudgePromise({ store, keeper: orders.keeper, engine: () => engine, clock: () => dueAt + 1 });
+    return service({ ...ASKED, promise: id, dueAt, orderId: known.id }, `judge:${id}`);
+  };
+  const order = async () => known;
+  const { given, engine } = payingEngine({ order });
+  const credit: ShopEngine['credit'] = async (request) => {
+    await engine.credit?.(request);
+    throw new EngineTrouble('unknown', 'answer');
+  };
+  await expect(ask(promise, { ...engine, credit })).rejects.toThrow('answer');
+  const { reached: _, ...bare } = known;
+  const inTime = { ...engine, order: async () => ({ ...bare, stage: 'handed-over' as const, changedAt: dueAt - 1 }) };
+  const told = await ask(promise, inTime);
+  expect(told).toMatchObject({ result: { remedy: { paid: true, code: 'CODE-1' } } });
+  expect(given.size).toBe(1);
+  // Without the note of the first judgement the same scan counts.
+  expect(await ask('another', inTime)).toEqual({ ok: true, result: { promise: 'another', doneAt: dueAt - 1 } });
 });

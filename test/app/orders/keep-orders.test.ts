@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createOrderWebhooks } from '../../../src/app/orders/order-webhooks.ts';
-import type { Talk } from '../../../src/app/talk.ts';
+import type { Talk } from '../../../src/app/talk/talk.ts';
 import type { OrderState } from '../../../src/care/order.ts';
 import type { ShopEngine } from '../../../src/ports/shop-engine.ts';
 import { createWebhookHook } from '../../../src/shops/webhook/webhook-hook.ts';

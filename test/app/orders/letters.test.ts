@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { planDelay, tellDelay } from '../../../src/app/orders/delay-orders.ts';
-import type { Talk } from '../../../src/app/talk.ts';
+import type { Talk } from '../../../src/app/talk/talk.ts';
 import { DAY_MS, HOUR_MS } from '../../../src/values/instants.ts';
 import { NOW, order, parcel } from '../../care/order-fixtures.ts';
 import { openDemoTalk } from '../open-demo-talk.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buy } from '../../../src/app/checkout.ts';
 import { linkToOrder } from '../../../src/app/orders/link-to-order.ts';
 import { createMintCode } from '../../../src/app/orders/mint-code.ts';
-import type { Talk } from '../../../src/app/talk.ts';
+import type { Talk } from '../../../src/app/talk/talk.ts';
 import type { ShopEngine } from '../../../src/ports/shop-engine.ts';
 import { EngineTrouble } from '../../../src/shops/engine-trouble.ts';
 import { DAY_MS } from '../../../src/values/instants.ts';
@@ -75,6 +75,35 @@ describe('the code of a deal at the shop engine', () => {
     });
     await service({ code }, `mint:${code}`);
     expect(ended).toEqual([code]);
+  });
+});
+
+describe('a code that is to be ended', () => {
+  function ender(disableCode: ShopEngine['disableCode']) {
+    const { store, bundles } = talk.shop;
+    return createMintCode({
+      ...{ store, shop: () => bundles.active().shop, clock: () => NOW + 30 * DAY_MS },
+      engine: () => ({ name: 'stub', mintCode: async () => ({ kind: 'done' }), ...(disableCode && { disableCode }) }),
+    });
+  }
+  const alarms = async () => (await talk.shop.store.alarms(10)).filter(({ kind }) => kind === 'code-not-ended');
+
+  test('is tried on through an engine’s troubles, and the owner hears once after an hour of them', async () => {
+    const { code } = (await talk.shop.store.deals(1))[0] ?? { code: '' };
+    const down = ender(() => Promise.reject(new EngineTrouble('unknown', 'answer')));
+    for (const earlier of [0, 7, 10]) await expect(down({ code }, 'r', earlier)).rejects.toThrow('answer');
+    expect(await alarms()).toEqual([]);
+    for (const earlier of [11, 12]) await expect(down({ code }, 'r', earlier)).rejects.toThrow('answer');
+    expect(await alarms()).toMatchObject([{ detail: { code } }]);
+    const back = ender(async () => ({ kind: 'done' }));
+    expect(await back({ code }, 'r', 13)).toEqual({ ok: true, result: { kind: 'done' } });
+  });
+
+  test('and that the engine refuses to end is the owner’s at once', async () => {
+    const { code } = (await talk.shop.store.deals(1))[0] ?? { code: '' };
+    const refusing = ender(async () => ({ kind: 'refused', reason: 'access' }));
+    expect(await refusing({ code }, 'r', 0)).toEqual({ ok: false, result: { code, reason: 'access' } });
+    expect(await alarms()).toMatchObject([{ detail: { code, reason: 'access' } }, { detail: { code } }]);
   });
 });
 

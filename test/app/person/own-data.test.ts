@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openFile } from '../../../src/app/person/open-file.ts';
-import type { Talk } from '../../../src/app/talk.ts';
+import type { Talk } from '../../../src/app/talk/talk.ts';
 import { consentSlice } from '../../../src/skills/touch/consent-slice.ts';
 import { HOUR_MS, MINUTE_MS } from '../../../src/values/instants.ts';
 import { openDemoTalk } from '../open-demo-talk.ts';

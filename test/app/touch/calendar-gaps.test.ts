@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Talk } from '../../../src/app/talk.ts';
+import type { Talk } from '../../../src/app/talk/talk.ts';
 import { dryRunTouch } from '../../../src/app/touch/dry-run.ts';
 import { festivalsWithoutDate } from '../../../src/care/occasions.ts';
 import { DAY_MS } from '../../../src/values/instants.ts';

@@ -1,5 +1,5 @@
-import type { Talk } from '../../../src/app/talk.ts';
-import type { Said } from '../../../src/app/talk-said.ts';
+import type { Talk } from '../../../src/app/talk/talk.ts';
+import type { Said } from '../../../src/app/talk/talk-said.ts';
 import type { OrderState } from '../../../src/care/order.ts';
 import { DAY_MS, HOUR_MS } from '../../../src/values/instants.ts';
 import { changeFile } from './touch-rig.ts';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Talk } from '../../../src/app/talk.ts';
+import type { Talk } from '../../../src/app/talk/talk.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../src/values/instants.ts';
 import { openDemoTalk, sayAll } from '../open-demo-talk.ts';
 import { changeFile, visitsOf } from './touch-rig.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Talk } from '../../../src/app/talk.ts';
+import type { Talk } from '../../../src/app/talk/talk.ts';
 import { createMayStillSend } from '../../../src/app/touch/may-still-send.ts';
 import type { Channel } from '../../../src/ports/channel.ts';
 import type { Incoming, OutboxRow } from '../../../src/ports/store.ts';

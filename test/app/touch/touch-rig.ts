@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Talk } from '../../../src/app/talk.ts';
+import type { Talk } from '../../../src/app/talk/talk.ts';
 import { compileBundle } from '../../../src/config/compile-bundle.ts';
 
 /** Changes a file of the shop as its owner would; `text` may be made from what stands there. */

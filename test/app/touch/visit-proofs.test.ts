@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Talk } from '../../../src/app/talk.ts';
-import type { Said } from '../../../src/app/talk-said.ts';
+import type { Talk } from '../../../src/app/talk/talk.ts';
+import type { Said } from '../../../src/app/talk/talk-said.ts';
 import { openDemoTalk } from '../open-demo-talk.ts';
 import { addRegulars, liveThrough, passMonths, VISITED } from './every-visit.ts';
 

@@ -1,4 +1,4 @@
-import type { TalkDoorParts } from '../../../src/app/talk-doors.ts';
+import type { TalkDoorParts } from '../../../src/app/talk/talk-doors.ts';
 import type { EventBody } from '../../../src/conversation/event.ts';
 import type { Channel, Outgoing } from '../../../src/ports/channel.ts';
 

@@ -1,5 +1,5 @@
-import { talkChannels } from '../../../src/app/talk-channels.ts';
-import type { TalkDoorParts, TalkDoors, TalkSpeaker } from '../../../src/app/talk-doors.ts';
+import { talkChannels } from '../../../src/app/talk/talk-channels.ts';
+import type { TalkDoorParts, TalkDoors, TalkSpeaker } from '../../../src/app/talk/talk-doors.ts';
 import type { Channel, Delivery, Outgoing } from '../../../src/ports/channel.ts';
 import type { TranscriptRow } from '../../../src/ports/store.ts';
 import { onSlack } from './on-slack.ts';

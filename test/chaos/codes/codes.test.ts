@@ -3,7 +3,7 @@ import { runCodesStorm } from './storm.ts';
 import { ENGINES } from './troubled-engine.ts';
 
 /** Deaths of shops that make codes, three with each process; `CODE_KILLS=2000` for the long run. */
-const KILLS = Number(process.env.CODE_KILLS ?? 30);
+const KILLS = Number(process.env.CODE_KILLS ?? 18);
 const IS_LONG = KILLS >= 1000;
 const seed = Number(process.env.CHAOS_SEED ?? 20_261_124);
 
@@ -24,11 +24,9 @@ describe(`a process killed while it makes codes (seed ${seed})`, () => {
   });
 
   test('the check sees doubles where engines take any code, and finds what is told twice without the index', async () => {
-    const [blind, twice] = await Promise.all([
-      runCodesStorm({ kills: 8, seed, sabotage: 'blind' }),
-      runCodesStorm({ kills: 3, seed, sabotage: 'no-index' }),
-    ]);
-    expect(blind.medusa.wrong).not.toEqual([]);
+    const blind = await runCodesStorm({ kills: 3, seed, sabotage: 'blind' });
+    const twice = await runCodesStorm({ kills: 3, seed, sabotage: 'no-index' });
+    expect(Object.values(blind).flatMap(({ wrong }) => wrong)).not.toEqual([]);
     expect(twice.shopify.told).not.toEqual([]);
   });
 });

@@ -28,7 +28,9 @@ export function entropyOf(messageId: string): string {
 export const takeCodesTurn: TakeTurn = (work, now) => {
   const rows = { transcript: [] as Turn['transcript'][number][], outbox: [] as OutboxDraft[], deals: [] as Json[] };
   let live = liveCode(work.state?.memory.live);
-  for (const { id, conversationId, body, entropy } of work.events) {
+  for (const { seq, conversationId, body, entropy } of work.events) {
+    // Named by their place in the inbox, not by the event: nothing but the inbox itself keeps an event from a second telling.
+    const id = `e${seq}`;
     const line = (from: 'shopper' | 'bot', text: string) => {
       rows.transcript.push({ id: `${id}-${from}`, conversationId, at: now, from, text, detail: { eventId: id } });
       if (from === 'bot')
@@ -60,13 +62,14 @@ function said(id: string, text: string): Json {
 }
 
 function mintCall(
-  { conversationId }: Pick<InboxEvent, 'id' | 'conversationId'>,
+  { id, conversationId }: Pick<InboxEvent, 'id' | 'conversationId'>,
   which: string,
   now: number,
 ): OutboxDraft {
   const [code = ''] = which.split(':');
   const payload = { service: 'mint-code', input: { code }, requestId: `mint:${which}` };
-  return callDraft(`call-${which}`, conversationId, { payload, notBefore: now });
+  const onUnknown = which.endsWith(':live') ? 'resend' : 'until-done';
+  return callDraft(`${id}-call-${which}`, conversationId, { payload, notBefore: now, onUnknown });
 }
 
 function dealRow(code: string, state: 'live' | 'replaced'): Json {

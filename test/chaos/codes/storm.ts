@@ -136,6 +136,11 @@ class Storm {
       else if (line !== 'open') this.#note(line);
     });
     this.#askUnsafe(life);
+    // However early the lives before it ended, one line of each shop has come twice.
+    for (const [shop, { messages }] of this.#witnesses.entries()) {
+      const last = messages.at(-1);
+      if (last) life.ask({ shop, ...last });
+    }
     life.ask({ quiet: true });
     void life.gone.then((errors) => quiet.reject(new Error(`Gone: ${errors}`)));
     await quiet.promise;

@@ -33,6 +33,8 @@ export async function openTroubledEngine(
   const dialect = DIALECTS[name]();
   const stub = await openStubShop(isBlind ? blinded(dialect) : dialect, {
     faultOf: (request) => {
+      // Answers are lost in calm lives too: what it takes blindly shows however few requests the others got to.
+      if (isBlind && changes(request) && dice.next() < 0.3) return 'cut';
       if (isCalm() || dice.next() > 0.25) return undefined;
       return changes(request) ? dice.pick(FAULTS) : dice.pick(['throttle', 'broken'] as const);
     },

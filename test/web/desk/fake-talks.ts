@@ -42,7 +42,8 @@ interface FakeTalk {
 
 function entry(id: string, parts: Partial<DeskEntry>): DeskEntry {
   const last = { at: NOON - MINUTE, from: 'shopper' as const, text: '在嗎？' };
-  return { id, who: id.slice(0, 4), channel: 'web', mode: 'bot', language: 'zh-Hant', isUrgent: false, last, ...parts };
+  const calm = { channel: 'web', mode: 'bot', language: 'zh-Hant', isUrgent: false, isInDoubt: false } as const;
+  return { id, who: id.slice(0, 4), ...calm, last, ...parts };
 }
 
 function conversation(of: DeskEntry, parts: Partial<DeskConversation> = {}): DeskConversation {
@@ -237,6 +238,7 @@ export const FAKE_TALKS: readonly FakeTalk[] = [
     conversation: conversation(
       entry('bot-1', {
         language: 'zh-Hans',
+        isInDoubt: true,
         last: { at: NOON - 12 * MINUTE, from: 'bot', text: '这款390元包邮，您看行吗？' },
       }),
     ),

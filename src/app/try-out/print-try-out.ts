@@ -1,7 +1,7 @@
-import type { FloorArithmetic } from '../bargaining/net.ts';
-import type { Terms } from '../bargaining/types.ts';
+import type { FloorArithmetic } from '../../bargaining/net.ts';
+import type { Terms } from '../../bargaining/types.ts';
+import { printMeaning } from '../read-message.ts';
 import { toMajor } from './haggle-figures.ts';
-import { printMeaning } from './read-message.ts';
 import type { TriedText } from './try-out.ts';
 
 /** A text tried out as JSON: money in major units. */

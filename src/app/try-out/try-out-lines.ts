@@ -1,9 +1,9 @@
-import type { Explanation } from '../bargaining/explain-move.ts';
-import type { FloorArithmetic } from '../bargaining/net.ts';
-import type { Answer, Move, Policy, Terms } from '../bargaining/types.ts';
-import type { Meaning, MoneyItem } from '../understanding/meaning.ts';
-import type { Language } from '../values/language.ts';
-import { toMajorText } from '../values/money.ts';
+import type { Explanation } from '../../bargaining/explain-move.ts';
+import type { FloorArithmetic } from '../../bargaining/net.ts';
+import type { Answer, Move, Policy, Terms } from '../../bargaining/types.ts';
+import type { Meaning, MoneyItem } from '../../understanding/meaning.ts';
+import type { Language } from '../../values/language.ts';
+import { toMajorText } from '../../values/money.ts';
 import { strangersPolicy } from './haggle-figures.ts';
 import type { TriedText, TryOut } from './try-out.ts';
 import type { TryOutWords } from './try-out-words.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Outgoing } from '../ports/channel.ts';
-import type { Store, TranscriptRow } from '../ports/store.ts';
-import type { Instant } from '../values/instants.ts';
-import { toMajorText } from '../values/money.ts';
+import type { Outgoing } from '../../ports/channel.ts';
+import type { Store, TranscriptRow } from '../../ports/store.ts';
+import type { Instant } from '../../values/instants.ts';
+import { toMajorText } from '../../values/money.ts';
 
 /** One outgoing message of a talk, as `chat --json` prints it. Times are ISO, money in major units. */
 export interface Said {

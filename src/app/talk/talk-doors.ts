@@ -1,9 +1,9 @@
-import type { ShopFile } from '../config/shop-schema.ts';
-import type { EventBody } from '../conversation/event.ts';
-import type { Channel } from '../ports/channel.ts';
-import type { TranscriptRow } from '../ports/store.ts';
-import type { Instant } from '../values/instants.ts';
-import type { OpenShop } from './open-shop.ts';
+import type { ShopFile } from '../../config/shop-schema.ts';
+import type { EventBody } from '../../conversation/event.ts';
+import type { Channel } from '../../ports/channel.ts';
+import type { TranscriptRow } from '../../ports/store.ts';
+import type { Instant } from '../../values/instants.ts';
+import type { OpenShop } from '../open-shop.ts';
 import { talkChannels } from './talk-channels.ts';
 import type { Captured } from './talk-said.ts';
 

@@ -1,7 +1,7 @@
-import type { ShopFile } from '../config/shop-schema.ts';
-import type { Channel } from '../ports/channel.ts';
-import type { RuntimeOptions } from '../runtime/types.ts';
-import type { Instant } from '../values/instants.ts';
+import type { ShopFile } from '../../config/shop-schema.ts';
+import type { Channel } from '../../ports/channel.ts';
+import type { RuntimeOptions } from '../../runtime/types.ts';
+import type { Instant } from '../../values/instants.ts';
 import type { Captured } from './talk-said.ts';
 
 /** Channels a talk can take place on, and whether they reach a shopper who has gone. */

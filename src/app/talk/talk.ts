@@ -1,10 +1,11 @@
-import { matchesPage } from '../care/page-pattern.ts';
-import type { EventBody, PageRef } from '../conversation/event.ts';
-import type { TranscriptRow } from '../ports/store.ts';
-import type { Instant } from '../values/instants.ts';
-import { type OpenShop, openShop } from './open-shop.ts';
-import type { BundlePlaces } from './read-bundle.ts';
-import { sessionSecret } from './session-secret.ts';
+import { matchesPage } from '../../care/page-pattern.ts';
+import type { EventBody, PageRef } from '../../conversation/event.ts';
+import type { TranscriptRow } from '../../ports/store.ts';
+import type { Instant } from '../../values/instants.ts';
+import { type OpenShop, openShop } from '../open-shop.ts';
+import type { BundlePlaces } from '../read-bundle.ts';
+import { sessionSecret } from '../session-secret.ts';
+import { takeReview } from '../touch/take-review.ts';
 import { createTalkAssistant, type TalkAssistant } from './talk-assistant.ts';
 import { changeCatalog } from './talk-catalog.ts';
 import { TALK_SERVICES } from './talk-channels.ts';
@@ -15,7 +16,6 @@ import { fillLink, mintTalkLink } from './talk-link.ts';
 import { type OrderLine, takeTalkDelay, takeTalkOrders, takeTalkParcels } from './talk-orders.ts';
 import { type Captured, type Said, saidFrom } from './talk-said.ts';
 import { actInTalk, type TalkStaff } from './talk-staff.ts';
-import { takeReview } from './touch/take-review.ts';
 
 const KEY_BYTES = 32;
 

@@ -1,5 +1,5 @@
-import type { Room } from '../bargaining/room.ts';
-import type { Language } from '../values/language.ts';
+import type { Room } from '../../bargaining/room.ts';
+import type { Language } from '../../values/language.ts';
 
 /** What a simulation says to the owner, beside its figures. */
 export interface SimulationWords {

@@ -1,7 +1,11 @@
-import type { Estimate } from '../bargaining/simulation/measure.ts';
-import { DISCOUNT_BAR, type FloorResult, type ProductSimulation } from '../bargaining/simulation/simulate-product.ts';
-import type { Language } from '../values/language.ts';
-import { toMajorText } from '../values/money.ts';
+import type { Estimate } from '../../bargaining/simulation/measure.ts';
+import {
+  DISCOUNT_BAR,
+  type FloorResult,
+  type ProductSimulation,
+} from '../../bargaining/simulation/simulate-product.ts';
+import type { Language } from '../../values/language.ts';
+import { toMajorText } from '../../values/money.ts';
 import { toMajor } from './haggle-figures.ts';
 import type { ProductRoom } from './simulate-shop.ts';
 import { roomWarning, SIMULATION_WORDS } from './simulation-words.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Assistant, AssistantAnswer } from '../ports/assistant.ts';
-import type { Service } from '../runtime/types.ts';
-import type { DurationMs, Instant } from '../values/instants.ts';
-import { parseDuration } from '../values/instants.ts';
-import type { OpenShop } from './open-shop.ts';
+import type { Assistant, AssistantAnswer } from '../../ports/assistant.ts';
+import type { Service } from '../../runtime/types.ts';
+import type { DurationMs, Instant } from '../../values/instants.ts';
+import { parseDuration } from '../../values/instants.ts';
+import type { OpenShop } from '../open-shop.ts';
 import type { Said } from './talk-said.ts';
 
 const words = z.string().max(1_000_000);

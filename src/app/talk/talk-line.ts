@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type DurationMs, parseDuration } from '../values/instants.ts';
+import { type DurationMs, parseDuration } from '../../values/instants.ts';
 import { assistantLine } from './talk-assistant.ts';
 import { talkInstant } from './talk-instant.ts';
 import { delayLine, orderLine, parcelLine } from './talk-orders.ts';

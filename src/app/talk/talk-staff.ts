@@ -1,9 +1,9 @@
-import type { Instant } from '../values/instants.ts';
-import { toMajorText } from '../values/money.ts';
-import type { Json } from '../values/value.ts';
-import { actAtDesk } from './desk/desk-use-cases.ts';
-import { draftsOf } from './desk/drafts.ts';
-import type { OpenShop } from './open-shop.ts';
+import type { Instant } from '../../values/instants.ts';
+import { toMajorText } from '../../values/money.ts';
+import type { Json } from '../../values/value.ts';
+import { actAtDesk } from '../desk/desk-use-cases.ts';
+import { draftsOf } from '../desk/drafts.ts';
+import type { OpenShop } from '../open-shop.ts';
 import type { Said } from './talk-said.ts';
 
 /** What a member of staff does with the speaker's conversation; `detail` goes with the act as the desk sends it. */

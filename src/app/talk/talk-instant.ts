@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Instant } from '../values/instants.ts';
+import type { Instant } from '../../values/instants.ts';
 
 /** An instant as a scenario writes it: ISO 8601 with an offset, seconds or none. */
 export const talkInstant = z.string().transform((text, context): Instant => {

@@ -1,5 +1,5 @@
-import type { ProductSimulation } from '../bargaining/simulation/simulate-product.ts';
-import type { Language } from '../values/language.ts';
+import type { ProductSimulation } from '../../bargaining/simulation/simulate-product.ts';
+import type { Language } from '../../values/language.ts';
 import { simulationRows } from './simulation-table.ts';
 import { SIMULATION_WORDS } from './simulation-words.ts';
 

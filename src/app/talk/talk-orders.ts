@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { ORDER_STAGES, type OrderState, PARCEL_STAGES } from '../care/order.ts';
-import { ShopkeeperError } from '../values/errors.ts';
-import type { Instant } from '../values/instants.ts';
-import { LANGUAGES } from '../values/language.ts';
-import { toMinor } from '../values/money.ts';
-import type { OpenShop } from './open-shop.ts';
-import { endOfDay, planDelay, tellDelay } from './orders/delay-orders.ts';
-import { mintOrderLink } from './orders/order-link.ts';
+import { ORDER_STAGES, type OrderState, PARCEL_STAGES } from '../../care/order.ts';
+import { ShopkeeperError } from '../../values/errors.ts';
+import type { Instant } from '../../values/instants.ts';
+import { LANGUAGES } from '../../values/language.ts';
+import { toMinor } from '../../values/money.ts';
+import type { OpenShop } from '../open-shop.ts';
+import { endOfDay, planDelay, tellDelay } from '../orders/delay-orders.ts';
+import { mintOrderLink } from '../orders/order-link.ts';
 import { talkInstant } from './talk-instant.ts';
 import type { Said } from './talk-said.ts';
 

@@ -1,18 +1,18 @@
-import { type Explanation, explainMove } from '../bargaining/explain-move.ts';
-import { isHeldOut } from '../bargaining/hold-out.ts';
-import { beginQuantity, type Memory, resume } from '../bargaining/memory.ts';
-import type { Move, Policy } from '../bargaining/types.ts';
-import type { ConversationState, ShopperState } from '../conversation/state.ts';
-import { firstState } from '../runtime/turn/first-state.ts';
-import { memoryRules } from '../skills/haggle-policy.ts';
-import { readWords } from '../skills/read-words.ts';
-import type { Product, Shop } from '../skills/shop.ts';
-import { haggleKey, hagglesSlice } from '../skills/slices.ts';
-import type { Meaning } from '../understanding/meaning.ts';
-import type { Instant } from '../values/instants.ts';
+import { type Explanation, explainMove } from '../../bargaining/explain-move.ts';
+import { isHeldOut } from '../../bargaining/hold-out.ts';
+import { beginQuantity, type Memory, resume } from '../../bargaining/memory.ts';
+import type { Move, Policy } from '../../bargaining/types.ts';
+import type { ConversationState, ShopperState } from '../../conversation/state.ts';
+import { firstState } from '../../runtime/turn/first-state.ts';
+import { memoryRules } from '../../skills/haggle-policy.ts';
+import { readWords } from '../../skills/read-words.ts';
+import type { Product, Shop } from '../../skills/shop.ts';
+import { haggleKey, hagglesSlice } from '../../skills/slices.ts';
+import type { Meaning } from '../../understanding/meaning.ts';
+import type { Instant } from '../../values/instants.ts';
+import { openTalk, type Talk, type TalkOptions } from '../talk/talk.ts';
+import type { Said } from '../talk/talk-said.ts';
 import { productBySku, strangersPolicy } from './haggle-figures.ts';
-import { openTalk, type Talk, type TalkOptions } from './talk.ts';
-import type { Said } from './talk-said.ts';
 
 /** One text of a haggle tried out: how it is read, what it does, what is said. Holds the floor: for owners only. */
 export interface TriedText {

@@ -1,9 +1,9 @@
-import { compileBundle } from '../config/compile-bundle.ts';
-import { ShopkeeperError } from '../values/errors.ts';
-import { zoned } from '../values/instants.ts';
-import { toMajorText } from '../values/money.ts';
-import { ConfigRefused } from './config-refused.ts';
-import type { OpenShop } from './open-shop.ts';
+import { compileBundle } from '../../config/compile-bundle.ts';
+import { ShopkeeperError } from '../../values/errors.ts';
+import { zoned } from '../../values/instants.ts';
+import { toMajorText } from '../../values/money.ts';
+import { ConfigRefused } from '../config-refused.ts';
+import type { OpenShop } from '../open-shop.ts';
 
 /** What the owner changes of a product in a scenario; `list` as it would stand in catalog.csv. */
 export interface CatalogChange {

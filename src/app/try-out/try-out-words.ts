@@ -1,7 +1,7 @@
-import type { Answer, Move, Reason } from '../bargaining/types.ts';
-import type { Act, MoneyKind, Mood } from '../understanding/meaning.ts';
-import type { OddSum } from '../understanding/odd-sum.ts';
-import type { Language } from '../values/language.ts';
+import type { Answer, Move, Reason } from '../../bargaining/types.ts';
+import type { Act, MoneyKind, Mood } from '../../understanding/meaning.ts';
+import type { OddSum } from '../../understanding/odd-sum.ts';
+import type { Language } from '../../values/language.ts';
 
 type Claim = Extract<Move, { kind: 'claim' }>['claim'];
 type Why = Extract<Answer, { kind: 'hold' }>['why'];

@@ -1,8 +1,8 @@
-import { ShopkeeperError } from '../values/errors.ts';
-import type { Instant } from '../values/instants.ts';
-import { shownLinkCode } from '../values/link-code.ts';
-import { mintLinkCode } from './identities/link-codes.ts';
-import type { OpenShop } from './open-shop.ts';
+import { ShopkeeperError } from '../../values/errors.ts';
+import type { Instant } from '../../values/instants.ts';
+import { shownLinkCode } from '../../values/link-code.ts';
+import { mintLinkCode } from '../identities/link-codes.ts';
+import type { OpenShop } from '../open-shop.ts';
 import type { TalkLine } from './talk-line.ts';
 import type { Said } from './talk-said.ts';
 

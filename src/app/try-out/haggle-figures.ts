@@ -1,7 +1,7 @@
-import type { Policy } from '../bargaining/types.ts';
-import { hagglePolicy } from '../skills/haggle-policy.ts';
-import type { Product, Shop } from '../skills/shop.ts';
-import { ShopkeeperError } from '../values/errors.ts';
+import type { Policy } from '../../bargaining/types.ts';
+import { hagglePolicy } from '../../skills/haggle-policy.ts';
+import type { Product, Shop } from '../../skills/shop.ts';
+import { ShopkeeperError } from '../../values/errors.ts';
 
 /** A product by its code. Throws PRODUCT_UNKNOWN. */
 export function productBySku(shop: Shop, sku: string): Product {

@@ -1,9 +1,9 @@
-import { type Room, roomOf } from '../bargaining/room.ts';
-import { type ProductSimulation, simulateProduct } from '../bargaining/simulation/simulate-product.ts';
-import type { Policy } from '../bargaining/types.ts';
-import type { Product, Shop } from '../skills/shop.ts';
-import { ShopkeeperError } from '../values/errors.ts';
-import { toMinor } from '../values/money.ts';
+import { type Room, roomOf } from '../../bargaining/room.ts';
+import { type ProductSimulation, simulateProduct } from '../../bargaining/simulation/simulate-product.ts';
+import type { Policy } from '../../bargaining/types.ts';
+import type { Product, Shop } from '../../skills/shop.ts';
+import { ShopkeeperError } from '../../values/errors.ts';
+import { toMinor } from '../../values/money.ts';
 import { strangersPolicy } from './haggle-figures.ts';
 
 /** What an owner wants to see of one product. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import type { Store } from '../ports/store.ts';
-import { hash32 } from '../values/hash.ts';
-import type { Instant } from '../values/instants.ts';
+import type { Store } from '../../ports/store.ts';
+import { hash32 } from '../../values/hash.ts';
+import type { Instant } from '../../values/instants.ts';
 
 /** 32 hex characters for the `count`th event: drawn, or the same for the same lines. */
 export function talkEntropy(count: number, { isRandom }: { readonly isRandom: boolean }): string {
