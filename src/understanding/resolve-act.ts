@@ -31,8 +31,9 @@ export function resolveAct(evidence: ActEvidence): Act {
   if (!isHaggle(context)) return actOutsideHaggle(evidence);
   if (items.some(({ kind }) => kind === 'budget') && context.standing !== undefined) return 'offer';
   const accepts = has('accepts') && !has('not_accepts');
-  // "Deal" is a yes however often a better one is asked for with that word.
-  const asks = has('asks_better') || isAnyOf(evidence, ASKING, accepts ? SURE : ASKING_CONFIDENCE);
+  // "Deal" is a yes however often a better one is asked for with that word: nothing but a yes asks for nothing.
+  const isLikeAsking = !has('yes') && isAnyOf(evidence, ASKING, accepts ? SURE : ASKING_CONFIDENCE);
+  const asks = has('asks_better') || isLikeAsking;
   if (refusesStanding(evidence, has)) return 'reject';
   const wantsExtra = has('wants_shipping') || has('wants_gift');
   const isConditional = accepts && wantsExtra && has('conditional_accept') && !has('asks_plainly');

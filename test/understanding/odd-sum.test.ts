@@ -49,7 +49,8 @@ describe('figures that are no price', () => {
 
 describe('the whole of what is said of a price', () => {
   test.each(['this deal is fire', 'what a deal', '这价格太香了', '好划算'])('%s is praise, and no yes', (text) => {
-    expect(read(text, AT_LIST)).toMatchObject({ act: 'other', intents: [{ id: 'affirm' }] });
+    const praised = read(text, AT_LIST);
+    expect([praised.act, praised.intents[0]?.id]).toEqual(['other', 'affirm']);
     expect(read(text).act).toBe('other');
     expect(read(text).intents[0]?.id).toBe('chit_chat');
   });

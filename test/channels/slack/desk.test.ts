@@ -189,9 +189,9 @@ describe('the desk channel', () => {
       { choice: 'change:r1', label: '改額' },
     ];
     const thread = await rig.openThread({ buttons });
-    const windows = rig.peer.calls('views.open').length;
+    const windows = rig.peer.effects('views.open');
     expect(await actsOf(() => rig.peer.press(rig.lin, rig.peer.desk, label))).toEqual([]);
-    await expect.poll(() => rig.peer.calls('views.open').length, WAIT).toBeGreaterThan(windows);
+    await expect.poll(() => rig.peer.effects('views.open'), WAIT).toBeGreaterThan(windows);
     const [act] = await actsOf(() => rig.peer.submit(rig.lin, words));
     expect(act).toMatchObject({ act: verb, thread, text: words, by: '小林', ...(argument ? { argument } : {}) });
   });

@@ -21,6 +21,8 @@ export interface SlackCall {
 export interface SlackFront extends AsyncDisposable {
   readonly url: string;
   readonly calls: readonly SlackCall[];
+  /** Methods of the calls that have had their effect, in order. */
+  readonly effects: readonly string[];
   /** The next call of this method goes wrong, after `after` good ones. */
   readonly failNext: (method: string, fault: SlackFault, options?: { readonly after?: number }) => void;
   /** Where socket connections are sent instead of local-slack. */
@@ -39,6 +41,7 @@ interface Failing {
 export async function openSlackFront(slackUrl: string): Promise<SlackFront> {
   const server = getLocal();
   const calls: SlackCall[] = [];
+  const effects: string[] = [];
   const failing: Failing[] = [];
   const metadata = new Map<string, unknown>();
   let ended: Promise<void> | undefined;
@@ -72,6 +75,7 @@ export async function openSlackFront(slackUrl: string): Promise<SlackFront> {
         return 'reset';
       }
       const changed = await rewrite(response.body, request);
+      effects.push(methodOf(request));
       front.onEffect?.(methodOf(request));
       return changed === undefined ? undefined : { body: JSON.stringify(changed) };
     },
@@ -105,6 +109,7 @@ export async function openSlackFront(slackUrl: string): Promise<SlackFront> {
   const front: SlackFront = {
     url: server.url.replace('localhost', '127.0.0.1'),
     calls,
+    effects,
     failNext: (method, fault, { after: left = 0 } = {}) => void failing.push({ method, fault, left }),
     socketUrl: undefined,
     onEffect: undefined,

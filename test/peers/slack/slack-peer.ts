@@ -178,6 +178,11 @@ export class SlackPeer implements AsyncDisposable {
     return this.front.calls.filter((call) => call.method === method).map(({ body }) => body);
   }
 
+  /** How often calls of this method have had their effect. */
+  effects(method: string): number {
+    return this.front.effects.filter((each) => each === method).length;
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await this.front[Symbol.asyncDispose]();
     await this.#process[Symbol.asyncDispose]();
