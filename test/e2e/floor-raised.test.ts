@@ -42,7 +42,8 @@ async function say(visitor: Visitor, words: string): Promise<string> {
 
 /** The price an answer ends on. */
 function priceIn(answer: string): { readonly total: number; readonly isShipped: boolean } {
-  const total = Number([...answer.matchAll(/(?:NT\$)?(\d{3}) ?(?:元|\b)/g)].at(-1)?.[1] ?? Number.NaN);
+  // A code may hold three digits in a row too.
+  const total = Number([...answer.matchAll(/(?<=NT\$)\d{3}\b|\d{3}(?= ?元)/g)].at(-1)?.[0] ?? Number.NaN);
   return { total, isShipped: /免運|包邮|free shipping/.test(answer) };
 }
 
