@@ -3,6 +3,7 @@ import type { ShopperState } from '../conversation/state.ts';
 import type { DealRow } from '../ports/deal-row.ts';
 import type { ShopperRow, Store } from '../ports/store.ts';
 import type { Turn } from '../ports/turn.ts';
+import { noRows } from '../runtime/turn/no-rows.ts';
 import { dealsSlice, hagglesSlice } from '../skills/slices.ts';
 import type { Instant } from '../values/instants.ts';
 import { plainJson } from '../values/plain-json.ts';
@@ -107,15 +108,7 @@ function emptyTurn({ shopperId, version, state }: ShopperRow, now: Instant): Tur
     version,
     state: state ?? { memory: {} },
     conversations: [],
-    handled: [],
-    failed: [],
-    transcript: [],
-    outbox: [],
-    voided: [],
-    promises: [],
-    settledPromises: [],
-    deals: [],
-    records: [],
+    ...noRows(),
     at: now,
   };
 }

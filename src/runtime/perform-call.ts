@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import type { Incoming, OutboxRow, Settlement } from '../ports/store.ts';
 import type { Instant } from '../values/instants.ts';
 import type { Json } from '../values/value.ts';
 import { sendBackoff, untilDoneBackoff } from './backoff.ts';
+import { rowEvent } from './row-event.ts';
 import type { Service } from './types.ts';
 import { withDeadline } from './with-deadline.ts';
 
@@ -55,17 +55,11 @@ function refuse(row: OutboxRow, settlement: Extract<Settlement, { reason: string
 
 function answerOf(row: OutboxRow, outcome: { readonly ok: boolean; readonly result: Json }, now: Instant): Incoming {
   const { requestId, service } = payloadOf(row);
-  return {
-    dedupeKey: `answer:${requestId}`,
-    channel: row.channel,
-    identity: '',
-    address: row.address,
-    conversationId: row.conversationId,
-    at: now,
-    readyAt: now,
-    entropy: randomBytes(16).toString('hex'),
-    body: { kind: 'answer', requestId, service, ...outcome },
-  };
+  return rowEvent(
+    row,
+    { dedupeKey: `answer:${requestId}`, body: { kind: 'answer', requestId, service, ...outcome } },
+    now,
+  );
 }
 
 /** The service a call asks. */

@@ -1,8 +1,9 @@
-import { randomBytes } from 'node:crypto';
+import type { EventBody } from '../conversation/event.ts';
 import type { Incoming, OutboxRow, Settlement } from '../ports/store.ts';
 import type { Instant } from '../values/instants.ts';
 import { deliverSay, WITH_STAFF } from './deliver-say.ts';
 import { performCall, serviceOf } from './perform-call.ts';
+import { rowEvent } from './row-event.ts';
 import type { RuntimeOptions } from './types.ts';
 
 /** Makes one try of a claimed row and settles it, with the answer it brought, in one transaction; resolves to how it ended. */
@@ -42,35 +43,17 @@ async function perform(options: RuntimeOptions, row: OutboxRow, clock: () => Ins
 }
 
 /** What was about to be said when staff took the talk over becomes a draft of theirs. */
-function unsentEvent({ id, channel, address, conversationId, payload, attempts }: OutboxRow, now: Instant): Incoming {
+function unsentEvent(row: OutboxRow, now: Instant): Incoming {
   // Of a say row the turn has written `text`.
-  const { text } = payload as { readonly text: string };
-  return {
-    dedupeKey: `unsent:${id}:${attempts}`,
-    channel,
-    identity: '',
-    address,
-    conversationId,
-    at: now,
-    readyAt: now,
-    entropy: randomBytes(16).toString('hex'),
-    body: { kind: 'due', what: 'unsent', id, detail: { text } },
-  };
+  const { text } = row.payload as { readonly text: string };
+  const body: EventBody = { kind: 'due', what: 'unsent', id: row.id, detail: { text } };
+  return rowEvent(row, { dedupeKey: `unsent:${row.id}:${row.attempts}`, body }, now);
 }
 
 /** A shopper who shuts a channel to us has said stop there. */
-function stopEvent({ id, kind, channel, address, conversationId }: OutboxRow, now: Instant): Incoming {
+function stopEvent(row: OutboxRow, now: Instant): Incoming {
   // News that found the chat shut is told some other way: its row tells which words.
-  const untold = kind === 'news' ? { argument: id } : {};
-  return {
-    dedupeKey: `shut:${id}`,
-    channel,
-    identity: '',
-    address,
-    conversationId,
-    at: now,
-    readyAt: now,
-    entropy: randomBytes(16).toString('hex'),
-    body: { kind: 'button', choice: 'stop', label: '', unreachable: true, ...untold },
-  };
+  const untold = row.kind === 'news' ? { argument: row.id } : {};
+  const body: EventBody = { kind: 'button', choice: 'stop', label: '', unreachable: true, ...untold };
+  return rowEvent(row, { dedupeKey: `shut:${row.id}`, body }, now);
 }

@@ -1,6 +1,5 @@
 import { listTerms } from '../bargaining/net.ts';
 import type { SkillResult } from '../conversation/skill.ts';
-import { asksForCode } from '../understanding/plain-wish.ts';
 import { dealObstacle } from './haggle-obstacle.ts';
 import { hagglePolicy } from './haggle-policy.ts';
 import { type HaggleTable, hasLapsed, isHaggling, liveDeal, openTable } from './haggle-table.ts';
@@ -30,7 +29,7 @@ export const priceTell: ShopSkill = {
     const heard = heardOf(input);
     // The haggle answers an offer or a yes.
     if (heard?.act === 'offer' || heard?.act === 'accept') return { outcome: 'beside' };
-    if (heard && asksForCode(heard.plain)) return { outcome: 'code' };
+    if (heard?.topic === 'code') return { outcome: 'code' };
     const product = productInTalk(input);
     if (!product) return askWhich(input, 'price');
     // What is sold out has no price to tell: the haggle says so and offers to watch.

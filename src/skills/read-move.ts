@@ -3,7 +3,6 @@ import { deliveredOf } from '../bargaining/net.ts';
 import type { Move } from '../bargaining/types.ts';
 import { isOfEarlier } from '../understanding/is-of-earlier.ts';
 import type { Meaning, MoneyItem } from '../understanding/meaning.ts';
-import { isHearsay, isRisen } from '../understanding/plain-wish.ts';
 import { resolvePrice } from '../understanding/resolve-price.ts';
 import type { HaggleTable } from './haggle-table.ts';
 
@@ -224,8 +223,8 @@ function askMove(heard: Meaning): Move {
 function claimOf(heard: Meaning, item: MoneyItem | undefined, { ended }: HaggleTable): Claim | undefined {
   if (item === undefined && ended && wantsEarlier(heard)) return 'past';
   if (item?.kind === 'coupon' || (item && isOfCoupon(heard, item)) || holdsCoupon(heard)) return 'coupon';
-  if (isRisen(heard.plain)) return 'past';
-  if (isHearsay(heard.plain)) return 'authority';
+  if (heard.topic === 'risen') return 'past';
+  if (heard.topic === 'hearsay') return 'authority';
   if (item?.kind === 'reference' && isOfEarlier(heard.plain)) return 'past';
   if (heard.intents[0]?.id === 'compare_competitor' || item?.kind === 'reference') return 'competitor';
   return undefined;

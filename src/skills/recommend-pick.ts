@@ -1,6 +1,5 @@
 import type { Meaning } from '../understanding/meaning.ts';
 import { normalise } from '../understanding/normalise.ts';
-import { asksCheapest } from '../understanding/plain-wish.ts';
 import type { Values } from '../values/value.ts';
 import { budgetIn } from './budget-fit.ts';
 import { listTermsValue, nameValue } from './price-values.ts';
@@ -27,7 +26,7 @@ export const recommendPick: ShopSkill = {
     if (heard?.act === 'offer' || heard?.intents.some(({ id }) => id === 'state_budget')) return { outcome: 'beside' };
     if (budgetIn(input, heard) !== undefined) return { outcome: 'budget' };
     const { shop } = input.facts;
-    const [first, second] = heard && asksCheapest(heard.plain) ? cheapest(input, heard) : suggestions(input);
+    const [first, second] = heard?.topic === 'cheapest' ? cheapest(input, heard) : suggestions(input);
     if (!first) return { outcome: 'none' };
     const memory = [rememberTalk(input, undefined, { suggested: first.sku })];
     const one: Values = { first: nameValue(first), firstTerms: listTermsValue(shop, first) };

@@ -116,6 +116,9 @@ export type Act = 'offer' | 'accept' | 'reject' | 'ask' | 'other';
 
 export type Mood = 'upset' | 'neutral' | 'pleased';
 
+/** What a short message is about from end to end: what others paid, a price that has risen, the cheapest goods, the code again. */
+export type PlainTopic = 'hearsay' | 'risen' | 'cheapest' | 'code';
+
 /** What must reach a person at once, when the words show it. */
 export type Urgency = 'injury' | 'law' | 'press' | 'rage';
 
@@ -133,6 +136,8 @@ export interface Meaning {
   /** No price is named, but a figure that is none: zero, less than nothing, beyond all goods. */
   readonly oddSum?: OddSum;
   readonly orderNumber?: string;
+  /** What the whole of a short message is about, where that is plain. */
+  readonly topic?: PlainTopic;
   /** What was last said is wanted again. */
   readonly control?: 'repeat';
   /** A one-time code that joins two chats, in the message. */

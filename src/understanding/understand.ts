@@ -13,7 +13,7 @@ import { createMatcher, findMatches, type Matcher, type Matches } from './matche
 import type { Act, Meaning, ReadingContext } from './meaning.ts';
 import type { Model } from './model.ts';
 import type { MoneyContext } from './money-context.ts';
-import { MAX_READ_CHARS, normalise, normalisePrevious } from './normalise.ts';
+import { MAX_READ_CHARS, normalise, normalisePrevious, type PlainText } from './normalise.ts';
 import { asPlainlyWished } from './plain-wish.ts';
 import { readMoney } from './read-money.ts';
 import { readMood } from './read-mood.ts';
@@ -51,14 +51,23 @@ export interface Understanding {
  *     const meaning = understand(engine, '350 包邮行吗', { standing: 480, list: 480 });
  */
 export function understand(engine: Understanding, source: string, context: ReadingContext = {}): Meaning {
-  const meaning = read(engine, source, context);
-  return asPlainlyWished(meaning, context, withoutNames(meaning.plain, engine.products));
+  const plain = normalise(withoutDealCode(source));
+  const words = findMatches(engine.lexicons, plain.text);
+  const unnamed = withoutNames(plain.text, engine.products);
+  return asPlainlyWished(read(engine, { source, plain, words, unnamed }, context), { context, words, unnamed });
 }
 
-function read(engine: Understanding, source: string, context: ReadingContext): Meaning {
-  const plain = normalise(withoutDealCode(source));
+/** A message, normalised, with the fixed words found in it; `unnamed` lacks the names of products. */
+interface Message {
+  readonly source: string;
+  readonly plain: PlainText;
+  readonly words: Matches;
+  readonly unnamed: string;
+}
+
+function read(engine: Understanding, message: Message, context: ReadingContext): Meaning {
+  const { source, plain, words, unnamed } = message;
   const home = engine.shop.language ?? 'zh-Hant';
-  const words = findMatches(engine.lexicons, plain.text);
   const signals = readSignals(source, words);
   const opensInEnglish = (context.isOpening ?? context.language === undefined) && isEnglishGreeting(source);
   // What commands the machine is pasted, in whatever language.
@@ -88,7 +97,7 @@ function read(engine: Understanding, source: string, context: ReadingContext): M
   const usual = isWatch ? watchFirst(resolved) : afterOrderFirst(resolved, plain.text, context);
   // The code of a deal says what the message is about, whatever is asked with it.
   const isOfCode = orderNumber === undefined && findDealCode(source.slice(0, MAX_READ_CHARS)) !== undefined;
-  const offer = { act, items: money.items, unnamed: withoutNames(plain.text, engine.products) };
+  const offer = { act, items: money.items, unnamed };
   const intents = isOfCode ? OF_CODE : isOnlyOffer(plain.text, offer) ? offerOf(usual) : usual;
   const products = findProducts(plain.text, source, engine.products);
   // An SKU may be written in groups of three too.
