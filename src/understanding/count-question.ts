@@ -13,6 +13,13 @@ const LATIN_IF =
   '(?:what if|and if|if|how about|what about|how much (?:for|if)|(?:can|could|may) (?:i|we) (?:get|have|take|buy|do|order)|what (?:would|will) (?:it|that|the price) be (?:for|if))';
 
 const QUESTIONS = [
+  // "好，一个就好", "just one then": another number is wanted after all.
+  new RegExp(
+    `^(?:好的?|嗯|不用?|算了)?[，, ]*${HAN_LEAD}*${HAN_COUNT}${MEASURE}(?:就好|就行|就可以|就够|够)[了啦吧]?[?.!~ ]*$`,
+  ),
+  new RegExp(
+    `^(?:(?:ok|okay|no|well|actually),? ){0,2}(?:(?:just|only|make it) ${LATIN_COUNT}(?: (?:then|please|is enough|will do|is fine))?|${LATIN_COUNT} (?:is|will be|would be) (?:enough|fine))[?.!~ ]*$`,
+  ),
   new RegExp(`^${HAN_LEAD}*${HAN_IF}${HAN_LEAD}*${HAN_COUNT}${MEASURE}${HAN_TAIL}?[?.!~ ]*$`),
   new RegExp(`^${HAN_LEAD}*${HAN_COUNT}${MEASURE}${HAN_TAIL}[?.!~ ]*$`),
   new RegExp(

@@ -17,6 +17,10 @@ describe('a short message that says one plain thing', () => {
     ['那三個呢', 3],
     ['如果我买两个呢', 2],
     ['那如果我只買一個呢', 1],
+    ['好，一個就好', 1],
+    ['just one then', 1],
+    ['ok, make it 3', 3],
+    ['two is enough', 2],
   ])('%s asks what that many cost', (text, quantity) => {
     expect(gist(text, IN_TALK)).toEqual({ id: 'ask_price', quantity, act: 'other' });
   });
