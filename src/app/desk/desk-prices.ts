@@ -10,11 +10,12 @@ import type { Shop } from '../../skills/shop.ts';
 import { hagglesSlice } from '../../skills/slices.ts';
 import { moneyWords } from '../../speech/money-words.ts';
 import { termsWords as publicTerms } from '../../speech/terms-words.ts';
-import { LANGUAGES } from '../../values/language.ts';
+import { LANGUAGES, type Language, type Localized } from '../../values/language.ts';
+import type { TermsValue } from '../../values/value.ts';
 import type { DeskDeal, DeskHaggle } from '../../web/desk/desk-use-cases.ts';
 import { termsOfDeal } from '../deal-words.ts';
 import type { PanelParts } from './desk-conversation.ts';
-import { priceIn, readSlice } from './handover-card.ts';
+import { readSlice } from './handover-card.ts';
 
 const MOST_DEALS = 10;
 
@@ -59,30 +60,37 @@ function offerIn({ history }: Memory): { readonly offer?: number } {
   return offer === undefined ? {} : { offer };
 }
 
-/** "390 shipped = 330", in the shop's first language. */
-function countsOf(shop: Shop, policy: Policy, terms: Terms): string {
-  const { first } = shop.languages;
-  const words = publicTerms(termsValue(shop, policy, terms), { total: priceIn(shop, terms.total) }, first);
-  return `${words} = ${priceIn(shop, describeFloor(policy, terms).net)}`;
+/** "390 shipped = 330". */
+function countsOf(shop: Shop, policy: Policy, terms: Terms): Localized {
+  const { net } = describeFloor(policy, terms);
+  return inAll((language) => {
+    const words = termsIn(shop, termsValue(shop, policy, terms), language);
+    return `${words} = ${priceIn(shop, net, language)}`;
+  });
+}
+
+function termsIn(shop: Shop, terms: TermsValue, language: Language): string {
+  return publicTerms(terms, { total: priceIn(shop, terms.total, language) }, language);
+}
+
+function priceIn({ currency: { code, decimals } }: Shop, minor: number, language: Language): string {
+  return moneyWords({ minor, currency: code }, decimals, language);
+}
+
+function inAll(say: (language: Language) => string): Localized {
+  return Object.fromEntries(LANGUAGES.map((language) => [language, say(language)]));
 }
 
 /** The shopper's deals, newest first. */
 export function desksDeals({ bundle, now }: PanelParts, deals: readonly DealRow[]): readonly DeskDeal[] {
-  const { decimals } = bundle.shop.currency;
   return deals
     .slice(-MOST_DEALS)
     .toReversed()
     .map((deal) => {
       const terms = termsOfDeal(bundle, deal);
-      const price = { minor: terms.total, currency: terms.currency };
       return {
         ...{ code: deal.code, sku: deal.sku, quantity: terms.quantity, until: deal.expiresAt },
-        terms: Object.fromEntries(
-          LANGUAGES.map((language) => [
-            language,
-            publicTerms(terms, { total: moneyWords(price, decimals, language) }, language),
-          ]),
-        ),
+        terms: inAll((language) => termsIn(bundle.shop, terms, language)),
         state: deal.state === 'live' && now >= deal.expiresAt ? 'expired' : deal.state,
       };
     });

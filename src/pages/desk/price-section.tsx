@@ -51,7 +51,8 @@ function HaggleItem(props: PanelProps & { readonly haggle: Haggle }) {
         {offer !== undefined && <Row term={panel.offer}>{money(offer)}</Row>}
         {floor && (
           <Row term={panel.floor}>
-            {money(floor.amount)} {floor.counts !== undefined && <span class="quiet">{floor.counts}</span>}
+            {money(floor.amount)}{' '}
+            {floor.counts !== undefined && <span class="quiet">{say(floor.counts, state.language)}</span>}
           </Row>
         )}
       </dl>

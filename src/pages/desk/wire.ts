@@ -116,7 +116,7 @@ export interface Haggle {
   readonly round: number;
   readonly isLastPrice: boolean;
   readonly until?: number;
-  readonly floor?: { readonly amount: number; readonly counts?: string };
+  readonly floor?: { readonly amount: number; readonly counts?: Localized };
 }
 
 export interface Deal {

@@ -111,7 +111,7 @@ export interface DeskHaggle {
   readonly isLastPrice: boolean;
   readonly until?: Instant;
   /** Sent only to those who may see it; `counts` says how it is reckoned ("390 shipped = 330"). */
-  readonly floor?: { readonly amount: number; readonly counts?: string };
+  readonly floor?: { readonly amount: number; readonly counts?: Localized };
 }
 
 export interface DeskDeal {

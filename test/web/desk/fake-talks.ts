@@ -207,7 +207,7 @@ export const FAKE_TALKS: readonly FakeTalk[] = [
             round: 4,
             isLastPrice: false,
             until: NOON + 20 * HOUR,
-            floor: { amount: 325, counts: '390 shipped = 330' },
+            floor: { amount: 325, counts: { en: '390 shipped = 330' } },
           },
         ],
         deals: [
