@@ -23,6 +23,7 @@ import { obeyStop } from './turn/obey-stop.ts';
 import { shopperLine } from './turn/shopper-line.ts';
 import { holdTongue, standBack } from './turn/stand-back.ts';
 import { closeDraft, openDraft, type TurnDraft } from './turn/turn-draft.ts';
+import { typedPress } from './turn/typed-press.ts';
 import { wordDrafts } from './turn/word-drafts.ts';
 
 /** What a turn needs besides the work itself. */
@@ -70,22 +71,24 @@ interface Taking {
 }
 
 async function takeEvent(parts: TurnParts, { draft, gathered }: Taking, now: Instant): Promise<void> {
-  const { event } = gathered;
-  const row = conversationOf(draft, event.conversationId);
+  const { event: came } = gathered;
+  const row = conversationOf(draft, came.conversationId);
   const known = draft.states.get(row.id);
   const bundle = await parts.bundle(bundleOf(known));
-  const before = { ...(known ?? firstState(event, bundle.hash, bundle.shop)), bundle: bundle.hash };
-  const heard = hear(bundle, { event, draft, conversation: before }, now);
+  const before = { ...(known ?? firstState(came, bundle.hash, bundle.shop)), bundle: bundle.hash };
   const world = parts.world(bundle, row, now);
+  const globals = globalValues(world);
+  const event = { ...came, body: typedPress(bundle, { body: came.body, conversation: before }, { now, globals }) };
+  const heard = hear(bundle, { event, draft, conversation: before }, now);
   const state = { shopper: draft.shopper, conversation: before };
-  const read = eventFrom(gathered, heard);
+  const read = eventFrom(event, heard);
   const taken = world.isPaused ? standBack(read, before.mode) : read;
   const advanced = obeyStop(read, advance(bundle.engine, state, { event: taken, facts: world, now }));
   const { shopper, conversation } = advanced;
   const heeded = world.isPaused ? holdTongue(read, advanced.effects) : advanced.effects;
   if (heard && heard.mood !== 'neutral')
     draft.rows.records.push({ kind: 'mood', detail: { mood: heard.mood }, conversationId: row.id, at: now });
-  const context = { now, globals: globalValues(world), isReadLater: isReadLater(event.body, heeded) };
+  const context = { now, globals, isReadLater: isReadLater(event.body, heeded) };
   const effects = wordDrafts(heeded, (say) => speakAlone(bundle, { say, conversation }, context));
   const says = effects.flatMap((effect) => (effect.kind === 'say' ? [effect.say] : []));
   const spoken = speakTurn(bundle.speech, { conversation, says }, context);
@@ -160,7 +163,7 @@ function hear(bundle: LoadedBundle, { event, draft, conversation }: Hearing, now
   return readWords(bundle.understanding, { ...input, text: body.text }, now);
 }
 
-function eventFrom({ event }: Gathered, heard: Meaning | undefined): Event<Meaning> {
+function eventFrom(event: Gathered['event'], heard: Meaning | undefined): Event<Meaning> {
   const { id, at, entropy, body } = event;
   return heard ? { id, at, entropy, body, heard } : { id, at, entropy, body };
 }
