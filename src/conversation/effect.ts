@@ -36,6 +36,8 @@ export interface Call {
   readonly input: Json;
   /** When the call is lost between asking and answering: send again a few times, hold and show to staff, or send until it is done. */
   readonly onUnknown: 'resend' | 'hold' | 'until-done';
+  /** Made no earlier than this; at once when absent. */
+  readonly notBefore?: Instant;
   /** After this instant the call is not worth making. */
   readonly usefulUntil?: Instant;
 }

@@ -3,6 +3,7 @@ import { describeFloor, listTerms } from '../bargaining/net.ts';
 import type { Terms } from '../bargaining/types.ts';
 import type { Card, Effect } from '../conversation/effect.ts';
 import { type SliceWrite, write } from '../conversation/skill.ts';
+import { MINUTE_MS } from '../values/instants.ts';
 import { plainJson } from '../values/plain-json.ts';
 import type { Json, ValueKind, Values } from '../values/value.ts';
 import type { HaggleTable } from './haggle-table.ts';
@@ -91,19 +92,27 @@ function displacedValues({ facts: { shop } }: ShopInput, ended: readonly KeptDea
   };
 }
 
+/** Nothing that an engine was asked is done later than this, though nobody has waited for its answer since. */
+const LATE_MINT_MS = MINUTE_MS;
+
 /**
  * Where the shop engine takes only codes it made: it makes this one, or ends it when the deal is over. Ending is tried until
- * it is done or the code has ended by itself.
+ * it is done or the code has ended by itself, and done once more when a making that was cut off has come to its end too.
  */
 export function mintCode(
-  { facts }: ShopInput,
+  { facts, now }: ShopInput,
   { code, state, expiresAt }: Pick<KeptDeal, 'code' | 'state' | 'expiresAt'>,
 ): readonly Effect[] {
   if (!facts.shop.after.mintsCodes) return [];
   const requestId = `mint:${code}:${state}`;
   const call = { requestId, service: 'mint-code', input: { code } };
   if (state === 'live') return [{ kind: 'call', call: { ...call, onUnknown: 'resend' } }];
-  return [{ kind: 'call', call: { ...call, onUnknown: 'until-done', usefulUntil: expiresAt } }];
+  const end = { ...call, onUnknown: 'until-done', usefulUntil: expiresAt } as const;
+  const again = { ...end, requestId: `${requestId}:again`, notBefore: now + LATE_MINT_MS };
+  return [
+    { kind: 'call', call: end },
+    { kind: 'call', call: again },
+  ];
 }
 
 /** {code}, {until} and {terms} of a deal. */

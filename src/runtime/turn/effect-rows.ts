@@ -167,7 +167,7 @@ function voidRows(rows: DraftRows, { event }: EffectInput, voided: DraftRows['vo
 }
 
 function callRow({ event, row, now }: EffectInput, call: Call): OutboxDraft {
-  const { requestId, service, input, onUnknown, usefulUntil } = call;
+  const { requestId, service, input, onUnknown, notBefore = now, usefulUntil } = call;
   return {
     id: `${event.id}/call/${requestId}`,
     conversationId: row.id,
@@ -176,7 +176,7 @@ function callRow({ event, row, now }: EffectInput, call: Call): OutboxDraft {
     payload: { service, input, requestId },
     onUnknown,
     sent: false,
-    notBefore: now,
+    notBefore,
     ...(usefulUntil === undefined ? {} : { usefulUntil }),
   };
 }

@@ -37,6 +37,7 @@ const answerSchema = z.object({
 type Answer = z.infer<typeof answerSchema>;
 
 const NEW = { order: 'string', missed: 'instant', due: 'due' } as const;
+const STAYS = { order: 'string', missed: 'instant', amount: 'money' } as const;
 
 /** Ends a promise by what a fresh look found, and tells the shopper of a broken one: what is paid, what happens now. */
 export const promiseJudged: ShopSkill = {
@@ -52,6 +53,8 @@ export const promiseJudged: ShopSkill = {
     },
     missed: { values: NEW, promises: ['dispatch', 'arrival'] },
     again: { values: { order: 'string', due: 'due' }, promises: ['late_answer'] },
+    'credit-stays': { values: { ...STAYS, code: 'string' } },
+    'refund-stays': { values: STAYS },
     beside: {},
   },
   slices: [...FOLLOW_SLICES, ...LOOK_SLICES],
@@ -64,23 +67,34 @@ export const promiseJudged: ShopSkill = {
     if (!promise || !order) return { outcome: 'beside' };
     // No answer after all tries: what is known here counts.
     const answer = (body.ok ? answerSchema.safeParse(body.result).data : undefined) ?? { promise: promise.id };
-    const judgable = answer.remedy ? asJudged(promise) : promise;
-    if (judgable.state !== 'open') return { outcome: 'beside' };
-    return { ...judged(input, { promise: judgable, order, after }, answer), sending: { as: 'news' } };
+    const known = { promise, order, after };
+    const told = promise.state === 'open' ? judged(input, known, answer) : paidInVain(input, known, answer.remedy);
+    return { ...told, sending: { as: 'news' } };
   },
 };
-
-/** What was paid for is told, though a scan that was dated back has come between the judgement and its answer. */
-function asJudged(promise: LedgerPromise): LedgerPromise {
-  if (promise.state !== 'kept' && promise.state !== 'released') return promise;
-  const { settledAt: _at, evidence: _evidence, ...open } = promise;
-  return { ...open, state: 'open' };
-}
 
 interface Judged {
   readonly promise: LedgerPromise;
   readonly order: OrderState;
   readonly after: After;
+}
+
+/**
+ * Paid by a look that found nothing; before its answer came a word that was dated back, and the promise is not broken. The
+ * shopper hears what was paid and that it stays theirs, and nothing of a breach that there was not.
+ */
+function paidInVain(input: ShopInput, { promise, order, after }: Judged, remedy: Answer['remedy']): SkillResult {
+  if (!remedy || (promise.state !== 'kept' && promise.state !== 'released')) return { outcome: 'beside' };
+  const effects = recordOf(promise, remedy);
+  const { credit, refund, paid, code } = remedy;
+  if (!paid) return { outcome: 'kept', effects };
+  const memory = [write(afterSlice, { ...after, owed: [...after.owed, owedOf(promise, order, remedy)] })];
+  const amount = moneyOf(order, credit ?? refund ?? 0);
+  const values: Values = { order: order.number, missed: { kind: 'instant', at: promise.dueAt }, amount };
+  const told = { effects: [...effects, ...mailNews(input, order)], memory };
+  if (credit !== undefined && code !== undefined)
+    return { outcome: 'credit-stays', values: { ...values, code }, ...told };
+  return { outcome: 'refund-stays', values, ...told };
 }
 
 function judged(input: ShopInput, { promise, order, after }: Judged, answer: Answer): SkillResult {
@@ -121,9 +135,7 @@ function broken(input: ShopInput, { promise, order, after }: Judged, { answer, e
     return { outcome: 'again', values, effects: [...all.filter((each) => each !== staff), ...look.effects], memory };
   }
   const renewed = makeOrderPromise(input, order, { what: promise.what, first });
-  const owed = remedy
-    ? [...after.owed, { key: remedy.key, orderId: order.id, breachOf: promise.what, pays: paysOf(remedy) }]
-    : after.owed;
+  const owed = remedy ? [...after.owed, owedOf(promise, order, remedy)] : after.owed;
   const memory = [write(afterSlice, { ...after, owed, promises: [...after.promises, renewed.promise] })];
   const values: Values = {
     order: order.number,
@@ -148,6 +160,10 @@ function remedyWords(input: ShopInput, order: OrderState, remedy: Answer['remedy
   const payment = makeOrderPromise(input, order, { what: 'guarantee_payment' });
   const { due } = payment.values;
   return { outcome: 'owed', values: { amount, ...(due !== undefined && { paidBy: due }) }, effects: payment.effects };
+}
+
+function owedOf({ what: breachOf }: LedgerPromise, { id: orderId }: OrderState, remedy: NonNullable<Answer['remedy']>) {
+  return { key: remedy.key, orderId, breachOf, pays: paysOf(remedy) };
 }
 
 function paysOf({ credit, refund }: NonNullable<Answer['remedy']>) {

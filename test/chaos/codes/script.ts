@@ -3,13 +3,18 @@ import { dealCode } from '../../../src/bargaining/deal-code.ts';
 import type { InboxEvent, OutboxDraft } from '../../../src/ports/store.ts';
 import type { Turn } from '../../../src/ports/turn.ts';
 import type { TakeTurn } from '../../../src/runtime/types.ts';
-import { DAY_MS } from '../../../src/values/instants.ts';
+import { DAY_MS, MINUTE_MS } from '../../../src/values/instants.ts';
 import type { Json } from '../../../src/values/value.ts';
 import { callDraft, conversationState, sayDraft, turnFor } from '../../contracts/store-values.ts';
 
 /** Off the list price of 480 by every deal, shipping included: what the engine's code must be worth. */
 export const DEAL_OFF = 90;
 const LASTS_MS = 365 * DAY_MS;
+/**
+ * When an ended code is ended once more, as \`closeDeal\` has it a minute later: here engines take up to two lives, and a
+ * life's clock is six minutes ahead of the one before.
+ */
+const AGAIN_MS = 7 * MINUTE_MS;
 
 /** The code that the message of this id makes, in this life of the process or any other. */
 export function codeOf(messageId: string): string {
@@ -41,7 +46,10 @@ export const takeCodesTurn: TakeTurn = (work, now) => {
     line('shopper', `${body.messageId} ${body.text}`);
     const code = dealCode(entropy);
     if (live !== undefined) rows.deals.push(dealRow(live, 'replaced'));
-    if (live !== undefined) rows.outbox.push(mintCall({ id, conversationId }, `${live}:replaced`, now));
+    if (live !== undefined) {
+      rows.outbox.push(mintCall({ id, conversationId }, `${live}:replaced`, now));
+      rows.outbox.push(mintCall({ id, conversationId }, `${live}:replaced:again`, now + AGAIN_MS));
+    }
     rows.deals.push(dealRow(code, 'live'));
     rows.outbox.push(mintCall({ id, conversationId }, `${code}:live`, now));
     line('bot', `code ${code}`);
@@ -64,12 +72,12 @@ function said(id: string, text: string): Json {
 function mintCall(
   { id, conversationId }: Pick<InboxEvent, 'id' | 'conversationId'>,
   which: string,
-  now: number,
+  notBefore: number,
 ): OutboxDraft {
   const [code = ''] = which.split(':');
   const payload = { service: 'mint-code', input: { code }, requestId: `mint:${which}` };
   const onUnknown = which.endsWith(':live') ? 'resend' : 'until-done';
-  return callDraft(`${id}-call-${which}`, conversationId, { payload, notBefore: now, onUnknown });
+  return callDraft(`${id}-call-${which}`, conversationId, { payload, notBefore, onUnknown });
 }
 
 function dealRow(code: string, state: 'live' | 'replaced'): Json {

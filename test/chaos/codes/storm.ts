@@ -112,6 +112,7 @@ class Storm {
     const point = kind === 'runtime' ? this.#dice.pick(RUNTIME_POINTS) : kind;
     this.#kills[point] = (this.#kills[point] ?? 0) + 1;
     const life = this.#next();
+    const begun = this.#working();
     if (kind === 'arrived' || kind === 'done')
       this.#armed = { stage: kind, left: this.#dice.whole(1, 4), fire: life.kill };
     const counted = { failpoint: `${point}:${this.#dice.whole(1, 4)}`, dies: this.#dice.whole(0, ENGINES.length - 1) };
@@ -124,12 +125,19 @@ class Storm {
     this.#write(life);
     await Promise.race([life.gone, pause(kind === 'random' ? this.#dice.whole(0, 150) : LIFE_MS)]);
     await this.#end(life);
+    await begun;
+  }
+
+  /** Resolves when all that engines have in hand now is done: none takes longer than the life after. */
+  async #working(): Promise<void> {
+    await Promise.all(this.#witnesses.flatMap(({ stub }) => [...stub.working]));
   }
 
   /** A life in which nothing goes wrong, until nothing waits for anything. */
   async #calm({ thenDropIndex = false } = {}): Promise<void> {
     this.#isCalm = true;
     const life = this.#next();
+    const begun = this.#working();
     const quiet = Promise.withResolvers<void>();
     life.open({ aheadMs: this.#aheadMs }, (line) => {
       if (line === 'quiet') quiet.resolve();
@@ -141,6 +149,7 @@ class Storm {
       const last = messages.at(-1);
       if (last) life.ask({ shop, ...last });
     }
+    await begun;
     life.ask({ quiet: true });
     void life.gone.then((errors) => quiet.reject(new Error(`Gone: ${errors}`)));
     await quiet.promise;

@@ -80,6 +80,8 @@ export interface StubShop extends AsyncDisposable {
   readonly url: string;
   readonly state: StubState;
   readonly requests: StubRequest[];
+  /** Requests in hand, whether or not anybody waits for their answers. */
+  readonly working: ReadonlySet<Promise<void>>;
   /** Lets the next requests that change something (or any, with `all`) go wrong, until `heal`. */
   readonly fail: (fault: Fault, which?: 'changes' | 'all') => void;
   readonly heal: () => void;
@@ -96,6 +98,7 @@ export interface Meddler {
 export async function openStubShop(dialect: Dialect, meddler?: Meddler): Promise<StubShop> {
   const state = freshState();
   const requests: StubRequest[] = [];
+  const working = new Set<Promise<void>>();
   let trouble: { readonly fault: Fault; readonly all: boolean } | undefined;
 
   async function serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -115,7 +118,11 @@ export async function openStubShop(dialect: Dialect, meddler?: Meddler): Promise
     send(response, answer);
   }
 
-  const server = createServer((incoming, response) => void serve(incoming, response));
+  const server = createServer((incoming, response) => {
+    const work = serve(incoming, response);
+    working.add(work);
+    void work.finally(() => working.delete(work));
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const port = typeof address === 'object' ? address?.port : undefined;
@@ -123,6 +130,7 @@ export async function openStubShop(dialect: Dialect, meddler?: Meddler): Promise
     url: `http://127.0.0.1:${port}`,
     state,
     requests,
+    working,
     fail: (fault, which = 'changes') => {
       trouble = { fault, all: which === 'all' };
     },
