@@ -39,7 +39,9 @@ export async function cachedBundle(
 async function codeHash(): Promise<Buffer> {
   const hash = createHash('sha256').update(process.version);
   for (const room of ROOMS) {
-    const names = (await readdir(join(SOURCE_DIR, room))).filter((name) => name.endsWith('.ts')).sort();
+    const names = (await readdir(join(SOURCE_DIR, room), { recursive: true }))
+      .filter((name) => name.endsWith('.ts'))
+      .sort();
     const contents = await Promise.all(names.map((name) => readFile(join(SOURCE_DIR, room, name))));
     for (const [index, content] of contents.entries())
       hash.update(`${room}/${names[index]} ${content.length} `).update(content);

@@ -88,10 +88,13 @@ interface Breaches {
 /** A word that was broken is told, and paid once for its order. */
 function breachFlaws({ number }: History, { mine, lines, errands }: Breaches): readonly string[] {
   const broken = mine.filter(({ state }) => state === 'broken');
+  // A delay that is heard of after the promised time names that time and the new one: it is what tells of the breach.
+  const delays = lines.filter(({ detail, text }) => detail.key?.startsWith('parcel.delay') && text.includes(number));
+  const untold = broken.filter(({ settledAt }) => delays.every(({ at }) => at !== settledAt));
   const told = lines.filter(({ detail, text }) => BREACHES.has(detail.key ?? '') && text.includes(number));
   const paid = errands.filter((key) => mine.some(({ id }) => key === `guarantee:${id}`));
   const flaws: string[] = [];
-  if (told.length !== broken.length) flaws.push(`${number}: ${broken.length} broken, ${told.length} told`);
+  if (told.length !== untold.length) flaws.push(`${number}: ${untold.length} broken, ${told.length} told`);
   const isOwed = broken.some(({ what }) => what === 'dispatch');
   // Paid when nothing was known of it, and only then told to have been in time: the payment stands.
   if (paid.length > 1 || (isOwed && paid.length === 0))
