@@ -40,6 +40,13 @@ export function liveParcels(order: OrderState): readonly Parcel[] {
   );
 }
 
+/** True when the order, or a part of it, is on its way back to the shop or there again. */
+export function isComingBack(order: OrderState): boolean {
+  return (
+    order.stage === 'returned' || liveParcels(order).some(({ stage }) => stage === 'returning' || stage === 'returned')
+  );
+}
+
 /** True when all of the order is with the shopper: the engine says so, or each of its live parcels arrived. */
 export function hasArrived(order: OrderState): boolean {
   const parcels = liveParcels(order);

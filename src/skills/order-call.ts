@@ -2,7 +2,9 @@ import type { Meaning } from '../understanding/meaning.ts';
 import { CALL_OUTCOMES, CALL_SLICES, callPerson } from './call-person.ts';
 import { findDoubts } from './find-doubts.ts';
 import { heardOf, productInTalk } from './product-in-talk.ts';
+import { answerReturning, RETURNING_OUTCOMES, returningOrder } from './repair/answer-returning.ts';
 import { isForRepair } from './repair/is-for-repair.ts';
+import { REPAIR_SLICES } from './repair/repair-slices.ts';
 import type { ShopInput, ShopSkill } from './shop-skill.ts';
 import { ordersSlice } from './slices.ts';
 
@@ -42,11 +44,14 @@ const SURE = 0.6;
 export const orderCall: ShopSkill = {
   name: 'order.call',
   about: 'Calls a person about an order.',
-  outcomes: { ...CALL_OUTCOMES, sorry: CALL_OUTCOMES.on, facts: {}, beside: {} },
-  slices: CALL_SLICES,
+  outcomes: { ...CALL_OUTCOMES, sorry: CALL_OUTCOMES.on, ...RETURNING_OUTCOMES, facts: {}, beside: {} },
+  slices: [...CALL_SLICES, ...REPAIR_SLICES],
   run(input) {
     if (isForRepair(input)) return { outcome: 'beside' };
     if (isBeside(heardOf(input)) || isAskedBefore(input)) return { outcome: 'beside' };
+    const order = returningOrder(input);
+    const returning = order && answerReturning(input, order, {});
+    if (returning) return returning;
     if (isAnsweredByFacts(input)) return { outcome: 'facts' };
     const intents = heardOf(input)?.intents.map(({ id }) => id) ?? [];
     const result = callPerson(input, intents[0] ?? 'order');

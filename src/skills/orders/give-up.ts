@@ -1,9 +1,9 @@
 import type { OrderState } from '../../care/order.ts';
+import { isComingBack } from '../../care/parcels.ts';
 import { type SkillResult, write } from '../../conversation/skill.ts';
-import { refundable } from '../repair/cancel-find.ts';
 import { giveRemedy, tellOfRemedy } from '../repair/give-remedy.ts';
 import { hasLeft } from '../repair/has-left.ts';
-import { moneyOf } from '../repair/order-values.ts';
+import { moneyOf, refundable } from '../repair/order-values.ts';
 import { type Remedy, remediesSlice } from '../repair/remedies-slice.ts';
 import { standingRemedy } from '../repair/standing-remedy.ts';
 import type { ShopInput } from '../shop-skill.ts';
@@ -54,5 +54,5 @@ function remedyFor(input: ShopInput, order: OrderState, index: number) {
 
 /** On its way to the shopper, so that it may still be handed to them. */
 function isComing(order: OrderState): boolean {
-  return hasLeft(order) && order.stage !== 'returned' && !order.parcels.some(({ stage }) => stage === 'returning');
+  return hasLeft(order) && !isComingBack(order);
 }

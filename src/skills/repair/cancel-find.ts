@@ -1,11 +1,13 @@
 import type { OrderState } from '../../care/order.ts';
+import { isComingBack } from '../../care/parcels.ts';
 import type { SkillResult } from '../../conversation/skill.ts';
 import { write } from '../../conversation/skill.ts';
-import type { Values } from '../../values/value.ts';
 import { wordsOf } from '../ask-staff.ts';
+import { giveUp } from '../orders/give-up.ts';
 import type { ShopInput, ShopSkill } from '../shop-skill.ts';
+import { RETURNING_OUTCOMES } from './answer-returning.ts';
 import { hasLeft } from './has-left.ts';
-import { choiceValues, moneyOf, orderValues } from './order-values.ts';
+import { choiceValues, orderValues, paidBack } from './order-values.ts';
 import { pickOrder } from './pick-order.ts';
 import { repairSlice } from './repair-slice.ts';
 import { REPAIR_SLICES } from './repair-slices.ts';
@@ -18,6 +20,7 @@ export const cancelFind: ShopSkill = {
   outcomes: {
     ask: { values: { order: 'string', items: 'list', sum: 'string', amount: 'money' } },
     left: { values: { order: 'string' } },
+    'refund-asked': RETURNING_OUTCOMES['refund-asked'],
     cancelled: { values: { order: 'string' } },
     standing: { values: STANDING_VALUES },
     'which-two': { values: { order1: 'words', order2: 'words' } },
@@ -51,21 +54,14 @@ function readBack(input: ShopInput, order: OrderState): SkillResult {
   if (order.cancelledAt !== undefined) return { outcome: 'cancelled', values: { order: order.number }, memory };
   const standing = standingRemedy(input, order);
   if (standing) return { ...standing, memory };
+  if (isComingBack(order)) {
+    const given = giveUp(input, [order]);
+    return { ...given, memory: [...memory, ...(given.memory ?? [])] };
+  }
   if (hasLeft(order)) {
     // A yes to the return that is offered instead is a yes to just that.
     const unwanted = { ...talk, orderId: order.id, kind: 'no-reason', wish: 'refund', isUnsure: false } as const;
     return { outcome: 'left', values: { order: order.number }, memory: [write(repairSlice, unwanted)] };
   }
   return { outcome: 'ask', values: { ...orderValues(input.facts.shop, order), ...paidBack(order) }, memory };
-}
-
-/** {sum} tells whether anything was paid that comes back, {amount} how much. */
-export function paidBack(order: OrderState): Values {
-  const amount = refundable(order);
-  return { sum: amount > 0 ? 'yes' : 'no', amount: moneyOf(order, amount) };
-}
-
-/** What was paid and not yet paid back; cash on delivery is paid at the door. */
-export function refundable(order: OrderState): number {
-  return order.cashOnDelivery === true ? 0 : Math.max(0, order.total - order.refunded);
 }

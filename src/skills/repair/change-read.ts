@@ -1,9 +1,11 @@
 import type { OrderState } from '../../care/order.ts';
+import { isComingBack } from '../../care/parcels.ts';
 import { type SkillResult, write } from '../../conversation/skill.ts';
 import { wordsOf } from '../ask-staff.ts';
 import { heardOf } from '../product-in-talk.ts';
 import type { ShopInput, ShopSkill } from '../shop-skill.ts';
 import { ordersSlice } from '../slices.ts';
+import { looked, RETURNING_OUTCOMES } from './answer-returning.ts';
 import { hasLeft } from './has-left.ts';
 import { choiceValues } from './order-values.ts';
 import { pickOrder } from './pick-order.ts';
@@ -28,6 +30,7 @@ export const changeRead: ShopSkill = {
     'ask-what': { values: { order: 'string' } },
     confirm: { values: { order: 'string', wanted: 'string' } },
     left: { values: { order: 'string' } },
+    'returning-look': RETURNING_OUTCOMES['returning-look'],
     'which-two': { values: { order1: 'words', order2: 'words' } },
     'which-more': { values: { order1: 'words', order2: 'words', order3: 'words' } },
     'no-order': {},
@@ -87,6 +90,11 @@ function readBack(input: ShopInput, order: OrderState, isInvoiceCode: boolean): 
   const memory = [write(repairSlice, talk)];
   const values = { order: order.number };
   // An invoice can be put right after the parcel has gone.
+  // Where it is to be sent again, whoever does that hears it.
+  if (!isInvoiceCode && isComingBack(order)) {
+    const look = looked(input, order, 'returning-look');
+    return { ...look, memory: [...memory, ...(look.memory ?? [])] };
+  }
   if (!isInvoiceCode && (hasLeft(order) || order.cancelledAt !== undefined)) return { outcome: 'left', values, memory };
   if (talk.change === undefined) return { outcome: 'ask-what', values, memory };
   return { outcome: 'confirm', values: { ...values, wanted: talk.change }, memory };

@@ -24,6 +24,17 @@ export function moneyOf(order: OrderState, minor: number): Value {
   return { kind: 'money', minor, currency: order.currency };
 }
 
+/** {sum} tells whether anything was paid that comes back, {amount} how much. */
+export function paidBack(order: OrderState): Values {
+  const amount = refundable(order);
+  return { sum: amount > 0 ? 'yes' : 'no', amount: moneyOf(order, amount) };
+}
+
+/** What was paid and not yet paid back; cash on delivery is paid at the door. */
+export function refundable(order: OrderState): number {
+  return order.cashOnDelivery === true ? 0 : Math.max(0, order.total - order.refunded);
+}
+
 function choiceOf(shop: Shop, order: OrderState): Value {
   const product = findProduct(shop, order.items[0]?.sku);
   const words = LANGUAGES.map((language) => [

@@ -1,10 +1,11 @@
 import type { OrderState } from '../../care/order.ts';
-import { hasArrived } from '../../care/parcels.ts';
+import { hasArrived, isComingBack } from '../../care/parcels.ts';
 import { type SkillResult, write } from '../../conversation/skill.ts';
 import { wordsOf } from '../ask-staff.ts';
 import { heardOf } from '../product-in-talk.ts';
 import type { ShopInput, ShopSkill } from '../shop-skill.ts';
 import { answerDecision, DECISION_OUTCOMES } from './answer-decision.ts';
+import { answerReturning, RETURNING_OUTCOMES } from './answer-returning.ts';
 import { hasLeft } from './has-left.ts';
 import { isBesideOrders } from './is-beside-orders.ts';
 import { matterOf } from './matter-of.ts';
@@ -31,6 +32,7 @@ export const repairWeigh: ShopSkill = {
   about: 'Finds the order a complaint is about and what may be done: a right, an offer within the limits, or a person.',
   outcomes: {
     ...DECISION_OUTCOMES,
+    ...RETURNING_OUTCOMES,
     standing: { values: STANDING_VALUES },
     'which-two': { values: { matter: 'string', order1: 'words', order2: 'words' } },
     'which-more': { values: { matter: 'string', order1: 'words', order2: 'words', order3: 'words' } },
@@ -110,6 +112,8 @@ function weigh(input: ShopInput, order: OrderState, { talk, asksState }: Weighin
   const found = { ...talk, orderId: order.id };
   const standing = standingRemedy(input, order);
   if (standing) return { ...standing, memory: [write(repairSlice, found)] };
+  const returning = isComingBack(order) ? answerReturning(input, order, found) : undefined;
+  if (returning) return { ...returning, memory: [write(repairSlice, found), ...(returning.memory ?? [])] };
   const { kind } = found;
   if (kind === undefined) return askWhat(input, order, found);
   if (kind === 'no-reason' && asksState) return { ...askWhat(input, order, found), outcome: 'no-refund' };
