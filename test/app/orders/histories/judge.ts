@@ -90,7 +90,9 @@ function breachFlaws({ number }: History, { mine, lines, errands }: Breaches): r
   const broken = mine.filter(({ state }) => state === 'broken');
   // A delay that is heard of after the promised time names that time and the new one: it is what tells of the breach.
   const delays = lines.filter(({ detail, text }) => detail.key?.startsWith('parcel.delay') && text.includes(number));
-  const untold = broken.filter(({ what, settledAt }) => what !== 'arrival' || delays.every(({ at }) => at !== settledAt));
+  const untold = broken.filter(
+    ({ what, settledAt }) => what !== 'arrival' || delays.every(({ at }) => at !== settledAt),
+  );
   const told = lines.filter(({ detail, text }) => BREACHES.has(detail.key ?? '') && text.includes(number));
   const paid = errands.filter((key) => mine.some(({ id }) => key === `guarantee:${id}`));
   const flaws: string[] = [];
