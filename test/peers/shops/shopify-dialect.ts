@@ -19,7 +19,7 @@ function token({ body }: StubRequest): StubAnswer {
     : { status: 400, body: {} };
 }
 
-// The documents' variables are checked against Shopify's own schema elsewhere.
+// What is asked and answered here is checked against Shopify's own schema by `npm run peer:shopify`.
 // biome-ignore lint/suspicious/noExplicitAny: see above
 type Variables = any;
 
@@ -70,7 +70,12 @@ const OPERATIONS: Readonly<Record<string, (variables: Variables, state: StubStat
   },
   Payments: ({ id }, state) => ({
     order: {
-      transactions: [{ id: 'gid://shopify/OrderTransaction/1', kind: 'SALE', status: 'SUCCESS', gateway: 'manual' }],
+      transactions: [
+        {
+          ...{ id: 'gid://shopify/OrderTransaction/1', kind: 'SALE', status: 'SUCCESS', gateway: 'manual' },
+          amountSet: { shopMoney: { amount: (orderBy(id, state)?.total ?? 0).toFixed(2) } },
+        },
+      ],
       refunds: orderBy(id, state)?.refunds.map(({ mark }) => ({ note: mark })) ?? [],
     },
   }),
