@@ -9,7 +9,7 @@ export const GLOBAL_VALUES: Readonly<Record<string, readonly ValueKind[]>> = {
 };
 
 /** The values any text may use: the shop's name, who answers for people, the emergency number. */
-export function globalValues({ shop, onDuty }: World): Values {
+export function globalValues({ shop, onDuty }: Pick<World, 'shop' | 'onDuty'>): Values {
   return {
     shop: { kind: 'words', words: shop.name },
     person: onDuty ?? { kind: 'text', key: 'person.unnamed' },

@@ -63,7 +63,9 @@ import { repairCheck, repairSilent } from './repair/repair-check.ts';
 import { repairClose, repairStill, repairWithdraw } from './repair/repair-close.ts';
 import { repairFollow } from './repair/repair-follow.ts';
 import { repairLate } from './repair/repair-late.ts';
+import { repairNote } from './repair/repair-note.ts';
 import { repairPhoto } from './repair/repair-photo.ts';
+import { repairPostage } from './repair/repair-postage.ts';
 import { repairReply } from './repair/repair-reply.ts';
 import { repairStaff } from './repair/repair-staff.ts';
 import { repairWeigh } from './repair/repair-weigh.ts';
@@ -150,7 +152,9 @@ const SKILLS: readonly ShopSkill[] = [
   repairWithdraw,
   repairFollow,
   repairLate,
+  repairNote,
   repairPhoto,
+  repairPostage,
   repairReply,
   repairStaff,
   repairWeigh,

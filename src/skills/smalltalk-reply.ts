@@ -3,8 +3,9 @@ import { isHaggling } from './haggle-table.ts';
 import { nameValue } from './price-values.ts';
 import { namedProduct, rememberTalk } from './product-in-talk.ts';
 import { isBareNumber, isOnlySigns, isParting } from './read-move.ts';
+import { isForRepair } from './repair/is-for-repair.ts';
 import type { ShopInput, ShopSkill } from './shop-skill.ts';
-import { talkSlice } from './slices.ts';
+import { ordersSlice, talkSlice } from './slices.ts';
 import { pastedCode } from './typed-by-shopper.ts';
 
 /** Confidence at which the flow of an intent surely starts. */
@@ -33,9 +34,9 @@ export const smalltalkReply: ShopSkill = {
     sticker: {},
     beside: {},
   },
-  slices: [talkSlice],
+  slices: [talkSlice, ordersSlice],
   run(input) {
-    if (isAnsweredElsewhere(input)) return { outcome: 'beside' };
+    if (isAnsweredElsewhere(input) || isForRepair(input)) return { outcome: 'beside' };
     if (isOnlySigns(wordsOf(input))) return { outcome: 'sticker' };
     if (isOfPrice(input)) return { outcome: 'haggle' };
     if (input.event.heard && isParting(input.event.heard)) return { outcome: 'leaving' };

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { OrderState } from '../../care/order.ts';
+import { hasArrived } from '../../care/parcels.ts';
 import { type LedgerPromise, settlePromise } from '../../care/promise-ledger.ts';
 import type { Effect } from '../../conversation/effect.ts';
 import { type SkillResult, write } from '../../conversation/skill.ts';
 import type { Values } from '../../values/value.ts';
 import { tellStaff } from '../ask-staff.ts';
 import { summary } from '../call-person.ts';
+import { hasLeft } from '../repair/has-left.ts';
 import { moneyOf } from '../repair/order-values.ts';
 import type { ShopInput, ShopSkill } from '../shop-skill.ts';
 import { ordersSlice } from '../slices.ts';
@@ -39,6 +41,9 @@ type Answer = z.infer<typeof answerSchema>;
 const NEW = { order: 'string', missed: 'instant', due: 'due' } as const;
 const STAYS = { order: 'string', missed: 'instant', amount: 'money' } as const;
 
+/** Done by now, though after its time: no new time is told. */
+const LATE = { order: 'string', missed: 'instant', done: 'string' } as const;
+
 /** Ends a promise by what a fresh look found, and tells the shopper of a broken one: what is paid, what happens now. */
 export const promiseJudged: ShopSkill = {
   name: 'promise.judged',
@@ -52,6 +57,10 @@ export const promiseJudged: ShopSkill = {
       promises: ['dispatch', 'arrival', 'guarantee_payment'],
     },
     missed: { values: NEW, promises: ['dispatch', 'arrival'] },
+    'credit-late': { values: { ...LATE, amount: 'money', code: 'string' } },
+    'refund-late': { values: { ...LATE, amount: 'money' } },
+    'owed-late': { values: { ...LATE, amount: 'money', paidBy: 'due' }, promises: ['guarantee_payment'] },
+    'missed-late': { values: LATE },
     again: { values: { order: 'string', due: 'due' }, promises: ['late_answer'] },
     'credit-stays': { values: { ...STAYS, code: 'string' } },
     'refund-stays': { values: STAYS },
@@ -124,6 +133,8 @@ function broken(input: ShopInput, { promise, order, after }: Judged, { answer, e
   const staff = tellStaff(input, 'promise-broken', { ...summary(input), order: order.number, what: promise.what });
   const first = promise.first ?? { id: promise.id, dueAt: promise.dueAt };
   const all = [...effects, staff, ...mailNews(input, order), ...recordOf(promise, remedy)];
+  const done = doneSince(order, promise);
+  if (done !== undefined) return brokenButDone(input, { promise, order, after }, { remedy, done, effects: all });
   // A second time nothing is promised by the clock: a person answers.
   const isSecond = after.promises.some(
     (each) => each.id !== promise.id && each.state === 'broken' && (each.first?.id ?? each.id) === first.id,
@@ -148,6 +159,28 @@ function broken(input: ShopInput, { promise, order, after }: Judged, { answer, e
     values: { ...values, ...payment.values },
     effects: [...all, ...renewed.effects, ...(payment.effects ?? [])],
     memory,
+  };
+}
+
+/** What was promised has happened meanwhile. */
+function doneSince(order: OrderState, { what }: LedgerPromise): 'arrived' | 'sent' | undefined {
+  if (what === 'arrival') return hasArrived(order) ? 'arrived' : undefined;
+  return what === 'dispatch' && hasLeft(order) ? 'sent' : undefined;
+}
+
+/** It is done by now: what is paid is told, and no new time. */
+function brokenButDone(
+  input: ShopInput,
+  { promise, order, after }: Judged,
+  { remedy, done, effects }: Pick<Answer, 'remedy'> & { readonly done: string; readonly effects: readonly Effect[] },
+): SkillResult {
+  const owed = remedy ? [...after.owed, owedOf(promise, order, remedy)] : after.owed;
+  const { outcome, values, effects: paying = [] } = remedyWords(input, order, remedy);
+  return {
+    outcome: `${outcome}-late`,
+    values: { order: order.number, missed: { kind: 'instant', at: promise.dueAt }, done, ...values },
+    effects: [...effects, ...paying],
+    memory: [write(afterSlice, { ...after, owed })],
   };
 }
 

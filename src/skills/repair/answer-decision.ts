@@ -26,7 +26,7 @@ export const DECISION_OUTCOMES = {
   right: { values: { ...RETURNED, ...RECEIVED }, promises: ['refund', 'remedy_answer'] },
   'right-part': { values: { ...RETURNED, ...RECEIVED, others: 'list' }, promises: ['refund', 'remedy_answer'] },
   'right-ask': { values: RETURNED },
-  above: { values: { order: 'string', due: 'due' }, promises: ['human_answer'] },
+  above: { values: { order: 'string', matter: 'string', due: 'due' }, promises: ['human_answer'] },
   again: { values: { order: 'string', due: 'due' }, promises: ['urgent_answer'] },
 } as const;
 
@@ -58,7 +58,7 @@ export function answerDecision(input: ShopInput, matter: Matter): SkillResult {
     case 'human': {
       const { reason, laidOut } = decision;
       const words = talk.words ?? '';
-      return withTalk(callForCase(input, { order, ...opened, reason, laidOut, words }), talk);
+      return withTalk(callForCase(input, { order, kind, ...opened, reason, laidOut, words }), talk);
     }
   }
 }

@@ -1,15 +1,17 @@
 import type { OrderState } from '../../care/order.ts';
-import type { HumanReason, LaidOut } from '../../care/remedy.ts';
+import type { ComplaintKind, HumanReason, LaidOut } from '../../care/remedy.ts';
 import { type SkillResult, write } from '../../conversation/skill.ts';
 import { callNext, openHandover } from '../desk/open-handover.ts';
 import type { ShopInput } from '../shop-skill.ts';
 import { type Case, casesSlice, changeCase } from './cases-slice.ts';
 import { giveRemedy, tellOfRemedy } from './give-remedy.ts';
+import { matterOf } from './matter-of.ts';
 import { type Remedy, remediesSlice } from './remedies-slice.ts';
 
 /** A complaint that a person decides. */
 interface CaseForPerson {
   readonly order: OrderState;
+  readonly kind: ComplaintKind;
   readonly case: Case;
   readonly cases: readonly Case[];
   readonly reason: HumanReason;
@@ -22,7 +24,7 @@ interface CaseForPerson {
  * complaint made too often, which is answered by the rule for urgent matters.
  */
 export function callForCase(input: ShopInput, matter: CaseForPerson): SkillResult {
-  const { order, reason, laidOut, words } = matter;
+  const { order, kind, reason, laidOut, words } = matter;
   const isAgain = reason === 'third-complaint';
   const limit = limitOf(laidOut);
   const given = giveRemedy(input, order, {
@@ -44,7 +46,7 @@ export function callForCase(input: ShopInput, matter: CaseForPerson): SkillResul
   const change = { remedy: 'person', photos: [...(matter.case.photos ?? [])] };
   return {
     outcome: isAgain ? 'again' : 'above',
-    values: { order: order.number, ...given.values },
+    values: { order: order.number, ...(!isAgain && { matter: matterOf(kind, words) }), ...given.values },
     effects: [
       ...given.effects,
       tellOfRemedy(input, { remedy, about: matter.case }),

@@ -17,10 +17,10 @@ const UNCLEAR =
   /(?:不知道|不确定|不晓得|不清楚|搞不清)(?:是不是|到底是|是)?.{0,4}我.{0,6}(?:摔|弄|碰|撞|用|洗|压)|(?:可能|也许|好像|说不定)是?我(?:自己)?.{0,4}(?:摔|弄|碰|撞|压)|是我.{0,6}(?:摔|弄|碰|撞).{0,4}还是|不知道(?:是)?谁的(?:错|问题)|\b(?:not sure|unsure|don'?t know|no idea|can'?t tell|not certain)\b.{0,24}\b(?:i|me|my)\b.{0,24}\b(?:bro[ck]e|broken|drop|dropped|damaged?|did|fault|caused?)|\b(?:may|might|could) have (?:been me|(?:dropped|broken|damaged) (?:it|them))|\bmaybe i (?:dropped|broke|damaged)/;
 
 const WRONG =
-  /[寄发送拿给装][错漏少]|错货|漏[寄发]|少[了寄发给]|不是我(?:买|订|要|点)的|我(?:买|订|要)的(?:明明)?是|\bwrong (?:item|one|colou?r|size|product|thing|order|bag|model)|not (?:what|the one) i (?:ordered|bought)|\bmissing\b|sent me (?:a|the) (?:different|wrong)|incorrect item|(?:isn'?t|wasn'?t|not) what i (?:ordered|bought|wanted)|sent (?:me )?(?:a|an|the)\b.{0,24}\bi (?:ordered|wanted|bought|asked)/;
+  /[寄发送拿给装][错漏少]|(?<!我)[搞弄]错|错货|漏[寄发]|少[了寄发给]|不是我(?:买|订|要|点)的|我(?:买|订|要|点)的(?:明明)?(?:是|不是这)|\bwrong (?:item|one|colou?r|size|product|thing|order|bag|model)|not (?:what|the one) i (?:ordered|bought)|\bmissing\b|sent me (?:a|the) (?:different|wrong)|incorrect item|(?:isn'?t|wasn'?t|not) what i (?:ordered|bought|wanted)|sent (?:me )?(?:a|an|the)\b.{0,24}\bi (?:ordered|wanted|bought|asked)/;
 
 const DAMAGED =
-  /[破坏裂碎损烂]|瑕疵|脏|断[了掉]|掉漆|刮[伤痕花]|凹|变形|发霉|不能用|异味|怪味|[很好]臭|掉色|褪色|脱线|开线|起球|\b(?:broken|damaged?|cracked?|torn|ripped|stained?|scratch(?:ed|es)?|dent(?:ed)?|defect(?:ive)?|faulty|smashed|shattered|dirty|mou?ldy|doesn'?t work|fell apart|(?:came|fell|comes|falls) off|stopped working|peeling|faded|smells?|broke)\b/;
+  /[破坏裂碎损烂]|瑕疵|脏|断[了掉]|掉漆|刮[伤痕花]|凹|变形|发霉|不能用|异味|怪味|[很好]臭|掉色|褪色|脱线|开线|起球|\b(?:broken|damaged?|cracked?|torn|ripped|stained?|scratch(?:ed|es)?|dent(?:ed)?|defect(?:ive)?|faulty|smashed|shattered|dirty|mou?ldy|doesn'?t work|fell apart|(?:came|fell|comes|falls) off|stopped working|peeling|faded|smells?|broke|holes?|leak(?:s|ing|ed)?|chipped|snapped)\b/;
 
 const DESCRIBED =
   /[跟和与](?:图|照|相|网页|页面|描述|说的|商品).{0,8}(?:不|差|两)|色差|不符|不一样|\bnot as described|doesn'?t (?:match|look like)|(?:different|nothing like|not like) (?:from|than|to|the)|not the same/;

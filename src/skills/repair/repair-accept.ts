@@ -42,7 +42,8 @@ export const repairAccept: ShopSkill = {
     const about = input.memory(casesSlice).find(({ id }) => id === talk.caseId);
     if (!order || !about || talk.kind === undefined) return { outcome: 'gone' };
     // The same yes twice, from two buttons or two chats, is one remedy.
-    if (remediesFor(input.memory(remediesSlice), order.id).length > 0) return { outcome: 'gone' };
+    if (remediesFor(input.memory(remediesSlice), order.id).some(({ what }) => what !== 'change'))
+      return { outcome: 'gone' };
     const decision = weighCase(input, order, { kind: talk.kind, wish: talk.wish, skus: about.skus, nth: about.times });
     const opened = { case: about, cases: input.memory(casesSlice) };
     switch (decision.kind) {
@@ -53,7 +54,7 @@ export const repairAccept: ShopSkill = {
         return agree(input, { order, about, words: talk.words ?? '' }, decision);
       case 'human': {
         const { reason, laidOut } = decision;
-        return callForCase(input, { order, ...opened, reason, laidOut, words: talk.words ?? '' });
+        return callForCase(input, { order, kind: talk.kind, ...opened, reason, laidOut, words: talk.words ?? '' });
       }
       case 'choices':
         return { outcome: 'gone' };

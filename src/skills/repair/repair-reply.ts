@@ -1,3 +1,4 @@
+import { type SkillResult, write } from '../../conversation/skill.ts';
 import { heardOf } from '../product-in-talk.ts';
 import type { ShopInput, ShopSkill } from '../shop-skill.ts';
 import { readComplaint } from './read-complaint.ts';
@@ -11,13 +12,14 @@ const YES = /^(?:好|行|可以|嗯|要|那就|就|对|是|麻烦|请|ok|okay|ye
 export const repairReply: ShopSkill = {
   name: 'repair.reply',
   about: 'Tells whether an answer to an offer takes it, turns it down, or says something else.',
-  outcomes: { yes: {}, no: {}, more: {} },
+  outcomes: { yes: {}, no: {}, vented: { values: { offered: 'string' } }, person: {}, more: {} },
   slices: REPAIR_SLICES,
   run(input) {
     const heard = heardOf(input);
     if (!heard) return { outcome: 'more' };
     const { kind, wish, asksState } = readComplaint(heard);
     const isFault = kind !== undefined && kind !== 'no-reason';
+    if (isVent(input) && wish === undefined && !isFault && !asksState) return vented(input);
     if (isFault || asksState || (heard.mood === 'upset' && !isShort(input))) return { outcome: 'more' };
     const { offered } = input.memory(repairSlice);
     if (wish === undefined) return { outcome: heard.act === 'reject' || isNo(input) ? 'no' : 'more' };
@@ -26,6 +28,19 @@ export const repairReply: ShopSkill = {
     return { outcome: isOffered && (YES.test(heard.plain) || isShort(input)) ? 'yes' : 'more' };
   },
 };
+
+/** Words about how the shop works, and of nothing that is to be done. */
+function isVent({ event }: ShopInput): boolean {
+  return event.heard?.intents[0]?.id === 'complain_service';
+}
+
+/** Steam let off once changes nothing of what is offered; the second time a person takes over. */
+function vented(input: ShopInput): SkillResult {
+  const talk = input.memory(repairSlice);
+  const { caseId = '', offered = '' } = talk;
+  if (talk.ventedOver === caseId) return { outcome: 'person' };
+  return { outcome: 'vented', values: { offered }, memory: [write(repairSlice, { ...talk, ventedOver: caseId })] };
+}
 
 function isNo({ event }: ShopInput): boolean {
   return event.heard?.intents.some(({ id }) => id === 'deny' || id === 'reject_offer') ?? false;

@@ -13,6 +13,8 @@ const repairSchema = z.object({
   isUnsure: z.boolean().optional(),
   /** What the shopper was last offered. */
   offered: z.enum(['exchange', 'refund', 'return']).optional(),
+  /** The complaint over whose offer the shopper has let off steam once. */
+  ventedOver: z.string().optional(),
   /** Orders asked about, by id, in the order of the buttons. */
   asked: z.array(z.string()).optional(),
   /** Pictures that came before anybody knew what for. */

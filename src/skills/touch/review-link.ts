@@ -41,9 +41,11 @@ export const reviewLink: ShopSkill = {
   },
 };
 
-function isFaultTold({ event }: ShopInput): boolean {
-  const kind = event.heard === undefined ? undefined : readComplaint(event.heard).kind;
-  return kind !== undefined && kind !== 'no-reason';
+function isFaultTold({ event: { heard } }: ShopInput): boolean {
+  const kind = heard === undefined ? undefined : readComplaint(heard).kind;
+  if (kind !== undefined) return kind !== 'no-reason';
+  // Which fault it is may not be read; that it is one is.
+  return heard?.intents.some(({ id }) => id === 'damaged_or_wrong_item') ?? false;
 }
 
 interface Candidate {
