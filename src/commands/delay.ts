@@ -3,6 +3,8 @@ import { openGuestStore } from '../app/open-guest-store.ts';
 import { endOfDay, type PlannedNotice, planDelay, tellDelay } from '../app/orders/delay-orders.ts';
 import { delayWords } from '../app/orders/delay-words.ts';
 import { readBundle } from '../app/read-bundle.ts';
+import type { Store } from '../ports/store.ts';
+import { type Remedy, remediesSlice } from '../skills/repair/remedies-slice.ts';
 import type { Instant } from '../values/instants.ts';
 import { type Command, type CommandInput, textOption } from './command.ts';
 import { DATA_OPTION } from './data-option.ts';
@@ -45,15 +47,26 @@ async function runDelay(input: CommandInput): Promise<number> {
     hasMail: read.bundle.settings.channels?.email !== undefined,
   };
   const planned = await planDelay(parts, word, now);
+  // As they stand before anybody is told: the notice moves promises.
+  const shown = await Promise.all(
+    planned.map(async (each) => {
+      const remedies = await remediesOf(store, each.notice.shopperId);
+      return { each, text: delayWords(read.bundle, each, { now, remedies }) };
+    }),
+  );
   const isDry = input.values['dry-run'] === true;
   const told = isDry ? 0 : await tellDelay(parts, planned, now);
-  const shown = planned.map((each) => ({ each, text: delayWords(read.bundle, each, now) }));
   if (input.values.json === true) {
     console.log(
       JSON.stringify({ dryRun: isDry, told, notices: shown.map(({ each, text }) => noticeJson(each, text)) }),
     );
   } else print(shown, { isDry });
   return 0;
+}
+
+async function remediesOf({ shopper }: Store, shopperId: string | undefined): Promise<readonly Remedy[]> {
+  const row = shopperId === undefined ? undefined : await shopper(shopperId);
+  return remediesSlice.schema.safeParse(row?.state?.memory[remediesSlice.name]).data ?? remediesSlice.empty;
 }
 
 function wordOf(input: CommandInput, zone: string, now: Instant) {

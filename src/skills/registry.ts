@@ -37,6 +37,7 @@ import { newsUntold } from './orders/news-untold.ts';
 import { orderChoice } from './orders/order-choice.ts';
 import { orderHear } from './orders/order-hear.ts';
 import { orderLetter } from './orders/order-letter.ts';
+import { orderReceived } from './orders/order-received.ts';
 import { orderStatus } from './orders/order-status.ts';
 import { ordersHear } from './orders/orders-hear.ts';
 import { ordersNext } from './orders/orders-next.ts';
@@ -129,6 +130,7 @@ const SKILLS: readonly ShopSkill[] = [
   orderLetter,
   ordersHear,
   ordersNext,
+  orderReceived,
   orderStatus,
   parcelLook,
   promiseChase,

@@ -1,8 +1,8 @@
 import { dispatchedAt } from '../../care/dispatched-at.ts';
 import { isOpenOrder } from '../../care/is-open-order.ts';
-import type { OrderState } from '../../care/order.ts';
+import type { OrderState, Parcel } from '../../care/order.ts';
 import { plainOrderNumber } from '../../care/order-proof.ts';
-import { arrivedAt, hasArrived } from '../../care/parcels.ts';
+import { arrivedAt, hasArrived, isComingBack } from '../../care/parcels.ts';
 import { type SkillResult, write } from '../../conversation/skill.ts';
 import type { Values } from '../../values/value.ts';
 import { heardOf } from '../product-in-talk.ts';
@@ -14,6 +14,7 @@ import { askToLook, LOOK_SLICES } from './ask-to-look.ts';
 import { FOLLOW_SLICES } from './follow-order.ts';
 import { isAskedInGeneral } from './is-asked-in-general.ts';
 import { PARCEL_VALUES, parcelOf, parcelValues, SCAN_VALUES, scanValues } from './order-words.ts';
+import { isBeyondUs } from './pickup-asked.ts';
 
 const ORDER = { order: 'string' } as const;
 const AT = { order: 'string', by: 'instant' } as const;
@@ -33,6 +34,11 @@ export const orderStatus: ShopSkill = {
     delayed: { values: { ...AT, known: 'string', reason: 'string' } },
     'delayed-open': { values: { ...ORDER, known: 'string', reason: 'string' } },
     pickup: { values: { ...ORDER, place: 'string', kept: 'string', until: 'instant' } },
+    'pickup-asked': {
+      values: { ...ORDER, place: 'string', kept: 'string', until: 'instant', due: 'due' },
+      promises: ['late_answer'],
+    },
+    returning: { values: ORDER },
     arrived: { values: { ...ORDER, deliveredAt: 'instant' } },
     returned: { values: ORDER },
     cancelled: { values: ORDER },
@@ -117,8 +123,8 @@ function standing(input: ShopInput, order: OrderState): SkillResult {
     };
   }
   const parcel = parcelOf(order);
-  if (parcel?.stage === 'at-pickup')
-    return { outcome: 'pickup', values: { ...values, ...keptValues(order, input.now) } };
+  if (parcel?.stage === 'at-pickup') return atPickup(input, order, parcel);
+  if (isComingBack(order)) return { outcome: 'returning', values };
   if (delay && (delay.until === undefined || delay.until > input.now)) return delayed(order);
   if (dispatchedAt(order) === undefined && parcel?.stage !== 'announced') return unsent(input, order);
   if (!parcel) return { outcome: 'sent', values };
@@ -128,6 +134,14 @@ function standing(input: ShopInput, order: OrderState): SkillResult {
   const seen = scanValues(parcel, input.now);
   if (by === undefined || by <= input.now) return { outcome: 'moving', values: { ...told, ...seen } };
   return { outcome: 'moving-by', values: { ...told, ...seen, by: { kind: 'instant', at: by } } };
+}
+
+/** Waits for the shopper; what only the pick-up point can tell is asked by a person. */
+function atPickup(input: ShopInput, order: OrderState, parcel: Parcel): SkillResult {
+  const values: Values = { order: order.number, ...keptValues(order, input.now) };
+  if (!isBeyondUs(input, parcel)) return { outcome: 'pickup', values };
+  const { values: due, effects, memory } = askToLook(input, order, 'pickup-asked');
+  return { outcome: 'pickup-asked', values: { ...values, ...due }, effects, memory };
 }
 
 function delayed({ number, delay }: OrderState): SkillResult {

@@ -23,7 +23,7 @@ const DAMAGED =
   /[破坏裂碎损烂]|瑕疵|脏|断[了掉]|掉漆|刮[伤痕花]|凹|变形|发霉|不能用|异味|怪味|[很好]臭|掉色|褪色|脱线|开线|起球|\b(?:broken|damaged?|cracked?|torn|ripped|stained?|scratch(?:ed|es)?|dent(?:ed)?|defect(?:ive)?|faulty|smashed|shattered|dirty|mou?ldy|doesn'?t work|fell apart|(?:came|fell|comes|falls) off|stopped working|peeling|faded|smells?|broke|holes?|leak(?:s|ing|ed)?|chipped|snapped)\b/;
 
 const DESCRIBED =
-  /[跟和与](?:图|照|相|网页|页面|描述|说的|商品).{0,8}(?:不|差|两)|色差|不符|不一样|\bnot as described|doesn'?t (?:match|look like)|(?:different|nothing like|not like) (?:from|than|to|the)|not the same/;
+  /[跟和与](?:图|照|相|网页|页面|描述|说的|商品).{0,8}(?:不|差|两)|比(?:图|照|相|网页|页面|描述|想象).{0,6}[深浅淡暗亮大小短长薄厚旧黄红黑白]|色差|不符|不一样|\bnot as described|doesn'?t (?:match|look like)|(?:darker|lighter|smaller|bigger|larger|shorter|longer|thinner|duller|brighter) than (?:in |on )?(?:the |your )?(?:photo|picture|image|pic|website|listing|description)|(?:different|nothing like|not like) (?:from|than|to|the)|not the same/;
 
 const UNWANTED =
   /不想要|不要了|不喜欢|后悔|反悔|用不到|用不着|不合适|不适合|改变主意|\bdon'?t (?:want|need|like) (?:it|this|them|the)\b|\bchanged my mind|no longer (?:want|need)|not for me|doesn'?t (?:fit|suit)/;

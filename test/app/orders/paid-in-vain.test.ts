@@ -54,10 +54,15 @@ test.each(LANGUAGES)(
   },
 );
 
-test('with a scan too late the same lost answer ends in a breach that is told', async () => {
+test.each(LANGUAGES)('in %s a scan too late is a breach, told without a time to come', async (_, greeting, word) => {
   await using talk = await openDemoTalk();
-  const dueAt = await buy(talk, 'hello there');
+  const dueAt = await buy(talk, greeting);
   payingBeforeTheScan(talk, dueAt + HOUR_MS);
   const said = await talk.send({ wait: dueAt - talk.now() + HOUR_MS });
-  expect(said.map(({ key }) => key)).toContain('guarantee.credit');
+  const told = said.filter(({ key }) => /^guarantee|^promise/.test(key));
+  expect(told.map(({ key, promises }) => [key, promises])).toEqual([['guarantee.credit-late', []]]);
+  expect(told[0]?.text).toMatch(/7301.*50.*\nCRSTAYS1$/s);
+  expect(told[0]?.text).not.toMatch(/新的|改在|改为|now ships/);
+  expect(told[0]?.text).not.toContain(word);
+  expect(await talk.shop.store.promises(5)).toMatchObject([{ what: 'dispatch', state: 'broken' }]);
 });

@@ -21,8 +21,11 @@ const JUDGED: ReadonlySet<string> = new Set(['dispatch', 'arrival']);
 /** Tell of one that is broken. */
 const BREACHES: ReadonlySet<string> = new Set([
   'guarantee.credit',
+  'guarantee.credit-late',
   'guarantee.owed',
+  'guarantee.owed-late',
   'promise.missed',
+  'promise.missed-late',
   'promise.again',
 ]);
 
