@@ -8,6 +8,7 @@ import type { ValueKind, Values } from '../values/value.ts';
 import { dueIfPromised } from './ask-staff.ts';
 import { type Doubts, findDoubts } from './find-doubts.ts';
 import { isHaggling, liveDeal } from './haggle-table.ts';
+import { asksOfOwnDelivery } from './orders/own-delivery.ts';
 import { nameValue } from './price-values.ts';
 import { askWhich, heardOf, namedProduct, productInTalk, rememberTalk } from './product-in-talk.ts';
 import { isGoOn } from './read-move.ts';
@@ -75,7 +76,7 @@ export const doubtsAnswer: ShopSkill = {
   slices: [talkSlice, dealsSlice, ordersSlice],
   run(input) {
     const heard = heardOf(input);
-    if (!heard || isForRepair(input)) return { outcome: 'beside' };
+    if (!heard || isForRepair(input) || asksOfOwnDelivery(input)) return { outcome: 'beside' };
     const product = productInTalk(input);
     const elsewhere = weighedElsewhere(input, heard, product);
     if (elsewhere) return { outcome: elsewhere };

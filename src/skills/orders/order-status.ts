@@ -14,6 +14,7 @@ import { askToLook, LOOK_SLICES } from './ask-to-look.ts';
 import { FOLLOW_SLICES } from './follow-order.ts';
 import { isAskedInGeneral } from './is-asked-in-general.ts';
 import { PARCEL_VALUES, parcelOf, parcelValues, SCAN_VALUES, scanValues } from './order-words.ts';
+import { asksOfOwnDelivery } from './own-delivery.ts';
 import { isBeyondUs } from './pickup-asked.ts';
 
 const ORDER = { order: 'string' } as const;
@@ -51,7 +52,7 @@ export const orderStatus: ShopSkill = {
   },
   slices: [...FOLLOW_SLICES, ...LOOK_SLICES, talkSlice],
   run(input) {
-    if (isBesideOrders(input)) return { outcome: 'beside' };
+    if (!asksOfOwnDelivery(input) && (isBesideOrders(input) || isOfDelivery(input))) return { outcome: 'beside' };
     const orders = input.memory(ordersSlice);
     // Somebody who waits too long is answered with what they may choose, not with the state alone.
     if (orders.length > 0 && isWaitedFor(input)) return { outcome: 'beside' };
@@ -68,6 +69,11 @@ export const orderStatus: ShopSkill = {
     return { ...result, memory: [...(result.memory ?? []), write(orderTalkSlice, { orderId: found.id })] };
   },
 };
+
+/** How long delivery takes, asked by somebody for whom nothing is on its way: facts tell. */
+function isOfDelivery(input: ShopInput): boolean {
+  return heardOf(input)?.intents[0]?.id === 'ask_delivery_time';
+}
 
 function isWaitedFor(input: ShopInput): boolean {
   return heardOf(input)?.intents.some(({ id, confidence }) => id === 'delay_complaint' && confidence >= 0.45) ?? false;
