@@ -1,5 +1,6 @@
 import type { OrderState } from '../../care/order.ts';
 import { DAY_MS, MINUTE_MS } from '../../values/instants.ts';
+import { heardOf } from '../product-in-talk.ts';
 import type { ShopInput } from '../shop-skill.ts';
 import { type Case, casesSlice } from './cases-slice.ts';
 import { photosAtHand } from './photos-at-hand.ts';
@@ -9,6 +10,13 @@ const SAME_BREATH_MS = 10 * MINUTE_MS;
 
 /** A matter that comes back within this time goes on where it stood. */
 const SAME_MATTER_MS = 90 * DAY_MS;
+
+/** Told often enough by the shopper's own word: a person takes over then, whatever was counted. In `plain`. */
+const TOO_OFTEN =
+  /第[三四五六七八九3-9]次|[说讲问催反映]了?(?:好?几|多少|[三四五六七八3-8])[次遍]|\b(?:third|fourth|fifth|3rd|4th|5th) time|how many (?:more )?times|\b(?:three|four|five|several|many) times (?:now|already)|told you (?:three|four|several|many) times/;
+
+/** From this time on a complaint is a person's. */
+const OFTEN = 3;
 
 /** The complaint with this event in it, and all cases to store. */
 export interface OpenedCase {
@@ -27,7 +35,7 @@ export function openCase(input: ShopInput, order: OrderState, kind: string): Ope
     const opened: Case = {
       ...before,
       kind,
-      times: isSame ? before.times : before.times + 1,
+      times: Math.max(isSame ? before.times : before.times + 1, timesTold(input)),
       heardAt: now,
       photos: [...new Set([...(before.photos ?? []), ...photos])],
     };
@@ -39,10 +47,19 @@ export function openCase(input: ShopInput, order: OrderState, kind: string): Ope
     kind,
     openedAt: now,
     heardAt: now,
-    times: (before?.times ?? 0) + 1,
+    times: Math.max((before?.times ?? 0) + 1, timesTold(input)),
     photos: [...photos],
   };
   return { case: opened, cases: [...cases, opened] };
+}
+
+function timesTold(input: ShopInput): number {
+  return saysTooOften(input) ? OFTEN : 1;
+}
+
+/** Says themselves that they have told it often enough. */
+export function saysTooOften(input: ShopInput): boolean {
+  return TOO_OFTEN.test(heardOf(input)?.plain ?? '');
 }
 
 function heardAtOf({ heardAt, closedAt, openedAt }: Case): number {

@@ -1,6 +1,7 @@
 import { type SkillResult, write } from '../../conversation/skill.ts';
 import { heardOf } from '../product-in-talk.ts';
 import type { ShopInput, ShopSkill } from '../shop-skill.ts';
+import { saysTooOften } from './open-case.ts';
 import { readComplaint } from './read-complaint.ts';
 import { repairSlice } from './repair-slice.ts';
 import { REPAIR_SLICES } from './repair-slices.ts';
@@ -30,8 +31,8 @@ export const repairReply: ShopSkill = {
 };
 
 /** Words about how the shop works, and of nothing that is to be done. */
-function isVent({ event }: ShopInput): boolean {
-  return event.heard?.intents[0]?.id === 'complain_service';
+function isVent(input: ShopInput): boolean {
+  return heardOf(input)?.intents[0]?.id === 'complain_service' && !saysTooOften(input);
 }
 
 /** Steam let off once changes nothing of what is offered; the second time a person takes over. */
