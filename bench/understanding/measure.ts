@@ -1,11 +1,10 @@
 import type { Meaning } from '../../src/understanding/meaning.ts';
 import type { Row } from './read-rows.ts';
 
-/** A row with what was read from it and how long that took. */
+/** A row with what was read from it. */
 export interface Reading {
   readonly row: Row;
   readonly meaning: Meaning;
-  readonly micros: number;
 }
 
 const SOCIAL = new Set(['greeting', 'thanks', 'affirm', 'deny', 'bye']);

@@ -1,4 +1,4 @@
-import { extractFeatures, withoutCard } from './features.ts';
+import { featureColumns, withoutCard } from './features.ts';
 import { softmax } from './logistic-planes.ts';
 import { createMatcher, type Matcher } from './matcher.ts';
 import { type Model, scorePlanes, type UnpackedModel, unpackModel } from './model.ts';
@@ -39,6 +39,8 @@ const PART_PROBABILITY = 0.35;
 const SECOND_PROBABILITY = 0.2;
 /** In a message of several parts some classes step back by this margin. */
 const STEP_BACK = 0.5;
+/** By this margin the last part of a message is heard before the others. */
+const LAST_LEAD = 0.3;
 /** How much the whole message counts against its strongest part. */
 const WHOLE_SHARE = 0.5;
 
@@ -67,13 +69,16 @@ export function classify(utterance: Utterance, classifier: Classifier): readonly
 
 /** Raw margins of all classes for one normalised text. */
 export function marginsOf(text: string, { matcher, vocabulary, planes }: Classifier, previous = ''): Float32Array {
-  return scorePlanes(vectorise(extractFeatures(text, matcher, { previous, vocabulary }), vocabulary), planes);
+  return scorePlanes(vectorise(featureColumns(text, matcher, { previous, vocabulary }), vocabulary), planes);
 }
 
-/** The whole message and its strongest part are heard together. */
+/** The whole message and its strongest part are heard together; the last part is more often the wish than what leads up to it. */
 function joinParts(whole: Float32Array, parts: readonly Float32Array[], { stepsBack }: Classifier): Float32Array {
   return whole.map((margin, owner) => {
-    const strongest = parts.reduce((most, part) => Math.max(most, part[owner] ?? 0), Number.NEGATIVE_INFINITY);
+    const strongest = parts.reduce((most, part, at) => {
+      const lead = at === parts.length - 1 ? LAST_LEAD : 0;
+      return Math.max(most, (part[owner] ?? 0) + lead);
+    }, Number.NEGATIVE_INFINITY);
     return WHOLE_SHARE * margin + (1 - WHOLE_SHARE) * strongest - (stepsBack[owner] ? STEP_BACK : 0);
   });
 }

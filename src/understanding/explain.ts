@@ -1,9 +1,10 @@
 import { marginsOf } from './classify.ts';
+import { columnOf } from './feature-index.ts';
 import { extractFeatures } from './features.ts';
 import { findMatches } from './matcher.ts';
 import { normalise } from './normalise.ts';
 import type { Understanding } from './understand.ts';
-import { vectorise } from './vocabulary.ts';
+import { columnsOf, vectorise } from './vocabulary.ts';
 
 /** Why a message was read as it was, for the owner's eyes. */
 export interface Explanation {
@@ -44,8 +45,8 @@ function signsFor(
 ): Explanation['deciding'] {
   const { vocabulary, planes, matcher } = classifier;
   const features = extractFeatures(plain, matcher, { vocabulary });
-  const { columns, values } = vectorise(features, vocabulary);
-  const labels = new Map(features.map((feature) => [vocabulary.index.get(feature), feature]));
+  const { columns, values } = vectorise(columnsOf(features, vocabulary), vocabulary);
+  const labels = new Map(features.map((feature) => [columnOf(vocabulary.index, feature), feature]));
   return columns
     .map((column, index) => {
       const weightOf = (owner: number): number =>

@@ -1,3 +1,4 @@
+import { addRunColumns, columnOf } from './feature-index.ts';
 import { findMatches, type Matcher } from './matcher.ts';
 import { mendSpelling } from './mend-spelling.ts';
 import { stemOf } from './stem-of.ts';
@@ -11,24 +12,59 @@ export interface FeatureContext {
   readonly vocabulary?: Vocabulary;
 }
 
+/** Where the features of a message go. */
+interface Sink {
+  /** A feature by its label. */
+  readonly add: (label: string) => void;
+  /** All runs of `size` units of a text, as "c:" features. */
+  readonly addRuns: (text: string, size: number) => void;
+}
+
 /**
- * The features of a normalised message: words and word pairs ("w:"), character n-grams ("c:"), concepts and pairs of
+ * The features of a normalised message: words and word pairs, close or a little apart ("w:"), character n-grams ("c:"), concepts and pairs of
  * concepts ("k:"); for a fragment also what the normalised previous line was about ("p:"). Digits count as "#".
  * Repeated features appear repeatedly.
  */
-export function extractFeatures(
+export function extractFeatures(text: string, concepts: Matcher, context: FeatureContext = {}): readonly string[] {
+  const labels: string[] = [];
+  const add = (label: string): void => {
+    labels.push(label);
+  };
+  const addRuns = (run: string, size: number): void => {
+    for (let start = 0; start + size <= run.length; start += 1) labels.push(`c:${run.slice(start, start + size)}`);
+  };
+  gather(text, { ...context, concepts }, { add, addRuns });
+  return labels;
+}
+
+/** The columns of the features of a normalised message that a vocabulary knows, in the same order. */
+export function featureColumns(
   text: string,
   concepts: Matcher,
-  { previous = '', vocabulary }: FeatureContext = {},
-): readonly string[] {
-  const labels: string[] = [];
+  { previous, vocabulary }: FeatureContext & { readonly vocabulary: Vocabulary },
+): readonly number[] {
+  const into: number[] = [];
+  const { index } = vocabulary;
+  const add = (label: string): void => {
+    const column = columnOf(index, label);
+    if (column >= 0) into.push(column);
+  };
+  const addRuns = (run: string, size: number): void => addRunColumns(index, run, { lead: 'c:', size, into });
+  gather(text, { previous, vocabulary, concepts }, { add, addRuns });
+  return into;
+}
+
+function gather(
+  text: string,
+  { previous = '', vocabulary, concepts }: FeatureContext & { readonly concepts: Matcher },
+  sink: Sink,
+): void {
   const mended = vocabulary ? mendSpelling(text, vocabulary, concepts) : text;
   const masked = maskFigures(mended).replace(OATHS, '');
-  addWords(masked, labels);
-  addHanGrams(masked, labels);
-  addConcepts(mended === text ? text : `${text} ; ${mended}`, concepts, labels);
-  if (previous !== '' && isFragment(text)) addPrevious(previous, concepts, labels);
-  return labels;
+  addWords(masked, sink);
+  addHanGrams(masked, sink);
+  addConcepts(mended === text ? text : `${text} ; ${mended}`, concepts, sink);
+  if (previous !== '' && isFragment(text)) addPrevious(previous, concepts, sink);
 }
 
 /** Fields of an order card that a shop's platform pastes before the shopper's words. */
@@ -51,42 +87,39 @@ function maskFigures(text: string): string {
   return text.replace(/\[[^[\]]{1,16}\]|\{\{[^{}]{1,32}\}\}/g, '#').replace(/\d[\d.,]{0,11}/g, '#');
 }
 
-function addWords(text: string, labels: string[]): void {
-  let previous = '^';
+function addWords(text: string, sink: Sink): void {
+  const stems: string[] = [];
   for (const match of text.matchAll(/[a-z]{1,24}|#/g)) {
     const word = match[0];
     const stem = stemOf(word);
-    labels.push(`w:${stem}`, `w:${previous} ${stem}`);
-    previous = stem;
-    if (word.length > 2) addWordGrams(word, labels);
-  }
-}
-
-function addWordGrams(word: string, labels: string[]): void {
-  const bounded = `_${word}_`;
-  for (let size = 3; size <= 4; size += 1) {
-    for (let start = 0; start + size <= bounded.length; start += 1) {
-      labels.push(`c:${bounded.slice(start, start + size)}`);
+    sink.add(`w:${stem}`);
+    sink.add(`w:${stems.at(-1) ?? '^'} ${stem}`);
+    for (let back = 2; back <= REACH; back += 1) {
+      const earlier = stems.at(-back);
+      if (earlier !== undefined) sink.add(`w:${earlier}_${stem}`);
     }
+    stems.push(stem);
+    if (word.length < 3) continue;
+    for (let size = 3; size <= 4; size += 1) sink.addRuns(`_${word}_`, size);
   }
 }
 
-function addHanGrams(text: string, labels: string[]): void {
+/** Words this far apart are still a pair: "cancel … order" whatever stands between. */
+const REACH = 3;
+
+function addHanGrams(text: string, sink: Sink): void {
   for (const match of text.matchAll(/[\u3400-\u9fff#]{1,200}/g)) {
-    const run = match[0];
-    for (let size = 1; size <= 3; size += 1) {
-      for (let start = 0; start + size <= run.length; start += 1) labels.push(`c:${run.slice(start, start + size)}`);
-    }
+    for (let size = 1; size <= 3; size += 1) sink.addRuns(match[0], size);
   }
 }
 
-function addConcepts(text: string, concepts: Matcher, labels: string[]): void {
+function addConcepts(text: string, concepts: Matcher, sink: Sink): void {
   const found = [...findMatches(concepts, text).keys()].filter((name) => !name.startsWith(PREVIOUS_PREFIX)).sort();
   for (const [index, name] of found.entries()) {
-    labels.push(`k:${name}`);
-    for (let other = index + 1; other < found.length; other += 1) labels.push(`k:${name}+${found[other]}`);
+    sink.add(`k:${name}`);
+    for (let other = index + 1; other < found.length; other += 1) sink.add(`k:${name}+${found[other]}`);
   }
-  if (/[?？]|吗|呢$/.test(text)) labels.push('k:?');
+  if (/[?？]|吗|呢$/.test(text)) sink.add('k:?');
 }
 
 /** A few words, which may mean little without what came before. */
@@ -103,10 +136,10 @@ const FRAGMENT_CHARS = 16;
 const PREVIOUS_PREFIX = 'bot_';
 const OPENING = 'bot_opens';
 
-function addPrevious(previous: string, concepts: Matcher, labels: string[]): void {
+function addPrevious(previous: string, concepts: Matcher, sink: Sink): void {
   const names = [...findMatches(concepts, previous).keys()].filter((name) => name.startsWith(PREVIOUS_PREFIX));
   const opening = names.find((name) => name === OPENING);
-  for (const name of opening ? [opening] : names) labels.push(`p:${name}`);
+  for (const name of opening ? [opening] : names) sink.add(`p:${name}`);
   if (opening) return;
-  if (/[?？]|[吗呢么]\W{0,6}$/.test(previous)) labels.push('p:?');
+  if (/[?？]|[吗呢么]\W{0,6}$/.test(previous)) sink.add('p:?');
 }

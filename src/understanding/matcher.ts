@@ -1,5 +1,5 @@
 import { readPattern } from './pattern.ts';
-import { addSequence, BOUND, childOf, draftTrie, finishTrie, type Trie } from './trie.ts';
+import { addSequence, BOUND, draftTrie, finishTrie, follow, type Trie } from './trie.ts';
 
 /** Many lists of patterns, looked for together in one pass over a message. */
 export interface Matcher {
@@ -94,14 +94,18 @@ function search(task: Search): void {
 
 function descend(start: number, task: Search): void {
   const { trie } = task.matcher;
-  let node = 0;
+  let nodes: readonly number[] = ROOT;
   for (let end = start; end < task.text.length; end += 1) {
-    node = childOf(trie.edges, node, task.text.charCodeAt(end));
-    if (node === 0) return;
-    for (let entry = trie.heads[node] ?? -1; entry >= 0; entry = trie.next[entry] ?? -1)
-      report(entry, { start, end: end + 1 }, task);
+    nodes = follow(trie, nodes, task.text.charCodeAt(end));
+    if (nodes.length === 0) return;
+    for (const node of nodes) {
+      for (let entry = trie.heads[node] ?? -1; entry >= 0; entry = trie.next[entry] ?? -1)
+        report(entry, { start, end: end + 1 }, task);
+    }
   }
 }
+
+const ROOT: readonly number[] = [0];
 
 function report(entry: number, span: Span, { matcher, text, isMasked, found, spans }: Search): void {
   const owner = matcher.owners[matcher.trie.owners[entry] ?? 0];

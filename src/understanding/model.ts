@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ShopkeeperError } from '../values/errors.ts';
 import type { Machines } from './support-vectors.ts';
 import type { CalibrationWeights, Concept } from './understanding-data.ts';
-import type { SparseRow, Vocabulary } from './vocabulary.ts';
+import { asVocabulary, type SparseRow, type Vocabulary } from './vocabulary.ts';
 
 const weights = z.custom<CalibrationWeights>((value) => Array.isArray(value) && value.length === 4);
 const modelShape = z.strictObject({
@@ -79,7 +79,7 @@ export function packModel({ machines, vocabulary, ...parts }: ModelParts): Model
     social: [...parts.social],
     concepts: parts.concepts.map(({ name, patterns }) => ({ name, patterns: [...patterns] })),
     calibration: parts.calibration,
-    features: [...vocabulary.index.keys()].join('\n'),
+    features: vocabulary.index.labels,
     idf: new Uint8Array(vocabulary.idf.buffer).toBase64(),
     weights: new Uint8Array(bytes.buffer).toBase64(),
     scales: [...scales],
@@ -89,16 +89,12 @@ export function packModel({ machines, vocabulary, ...parts }: ModelParts): Model
 
 /** The model as typed arrays, ready to score. */
 export function unpackModel(model: Model): UnpackedModel {
-  const labels = model.features === '' ? [] : model.features.split('\n');
   return {
     classes: model.classes,
     social: model.social,
     concepts: model.concepts,
     calibration: model.calibration,
-    vocabulary: {
-      index: new Map(labels.map((label, column) => [label, column])),
-      idf: new Float32Array(Uint8Array.fromBase64(model.idf).buffer),
-    },
+    vocabulary: asVocabulary(model.features, new Float32Array(Uint8Array.fromBase64(model.idf).buffer)),
     planes: {
       classes: model.classes.length,
       bytes: new Int8Array(Uint8Array.fromBase64(model.weights).buffer),

@@ -56,7 +56,7 @@ const READERS: readonly { readonly pattern: RegExp; readonly read: Reader }[] = 
   },
   {
     pattern:
-      /折中|各让一步|各退一步|中间价|一人一半|一人让一步|对半(?:分|吧)|取个?中间|取中|split (?:the|that|our)? ?difference|split it(?! up| into)|meet (?:me )?(?:in the middle|halfway|half way|midway)|(?:in|down) the middle|half ?way(?: between)?|middle ground/,
+      /折中|各让一步|各退一步|中间价|一人一半|一人让一步|对半(?:分|吧)|取个?中间|取中|split (?:the|that|our)? ?difference|split it(?! up| into)|meet (?:me )?(?:in the middle|halfway|half way|midway)|(?:(?:^|(?:me|us|other|settle|agree|land|lets|let us|how about|what about|something|somewhere|number|price|deal|\d) )(?:right )?in|down) the middle|half ?way(?: between)?|middle ground/,
     read: readSplit,
   },
 ];

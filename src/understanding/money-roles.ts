@@ -87,6 +87,13 @@ const ROLES: readonly Rule[] = [
     role: { kind: 'refund' },
     after: /^ ?(?:块钱?|元)?(?:的)?(?:退款|赔偿|补偿)|^ ?(?:dollars? |bucks? )?(?:refund|back(?! and))/,
   },
+  // "昨天买的今天便宜30": the price fell after buying.
+  {
+    role: NONE,
+    before:
+      /(?:昨天|前天|刚|上周|才)[^.!?]{0,8}(?:买|下单|拍|付款|收到)[^.!?]{0,8}(?:今天|现在|又|就|结果|居然|竟然|却|马上|立马)[^.!?]{0,6}(?:便宜|降|少|减)(?:了|价|掉)*$/,
+  },
+  { role: { kind: 'refund' }, before: /(?:退款|退的钱?|退回来的?|到账的?)(?:金额)?[^.!?]{0,6}少(?:了|给|退)*$/ },
   {
     role: { kind: 'offer' },
     before:

@@ -1,4 +1,5 @@
 import { normalise } from './normalise.ts';
+import { simplify } from './simplify.ts';
 
 /** The most plain texts one piece of a pattern may stand for. */
 const MAX_ALTERNATIVES = 3000;
@@ -16,18 +17,41 @@ export type PatternSequence = readonly PatternPart[];
  */
 export function readPattern(pattern: string): readonly PatternSequence[] {
   const normal = normalisePattern(pattern);
-  const flat = normal.replace(/\{[^{}]{0,400}\.\.[^{}]{0,400}\}/g, '..');
-  const pieces = flat.split(/\.\.|(?<=\*)(?=[^}|])/).filter((piece) => piece.trim() !== '');
+  const pieces = piecesOf(normal).filter((piece) => piece.trim() !== '');
   if (pieces.length === 0) throw new SyntaxError(`Cannot read the pattern "${pattern}": nothing in it, wanted words`);
   return pieces.map((piece) => readPiece(piece.trim(), pattern));
 }
 
+/** What stands between the gaps; a choice with a gap in it is a gap as a whole. */
+function piecesOf(pattern: string): readonly string[] {
+  const hasGap = pattern.includes('..');
+  if (!hasGap && !pattern.includes('*')) return [pattern];
+  const flat = hasGap ? pattern.replace(/\{[^{}]{0,400}\.\.[^{}]{0,400}\}/g, '..') : pattern;
+  return flat.split(/\.\.|(?<=\*)(?=[^}|])/);
+}
+
 /** Normalises the words between the signs of the notation, as messages are. */
 function normalisePattern(pattern: string): string {
+  if (PLAIN.test(pattern)) return pattern;
+  if (PLAIN_HAN.test(pattern) && !/(.)\1\1/.test(pattern)) return simplified(pattern);
   return pattern
     .split(/(\.\.|[{}|#^$*])/)
     .map((piece) => (/^(?:\.\.|[{}|#^$*]|[a-z ]*)$/.test(piece) ? piece : normaliseWords(piece)))
     .join('');
+}
+
+/** English words and signs: nothing to fold. */
+const PLAIN = /^[a-z {}|^$*#.]*$/;
+/** Han words and signs: nothing to fold but the script. */
+const PLAIN_HAN = /^[\u4e00-\u9fffa-z{}|^$*#.]*$/;
+
+function simplified(pattern: string): string {
+  let text = '';
+  for (let at = 0; at < pattern.length; at += 1) {
+    const unit = pattern.charCodeAt(at);
+    text += unit < 0x4e00 ? pattern.charAt(at) : String.fromCharCode(simplify(unit));
+  }
+  return text;
 }
 
 function normaliseWords(words: string): string {
@@ -63,12 +87,18 @@ function readOptions(piece: string, from: number): { options: PatternSequence[];
       current = [];
       at += 1;
     } else {
-      const words = /^[^{}|]+/.exec(piece.slice(at))?.[0] ?? '';
-      current.push(words);
-      at += words.length;
+      const end = endOfWords(piece, at);
+      current.push(piece.slice(at, end));
+      at = end;
     }
   }
   return { options: [...options, current], end: at };
+}
+
+function endOfWords(piece: string, from: number): number {
+  let end = from;
+  while (end < piece.length && !'{}|'.includes(piece.charAt(end))) end += 1;
+  return end;
 }
 
 function countTexts(sequence: PatternSequence): number {

@@ -6,7 +6,7 @@ import { type Model, packModel } from './model.ts';
 import { normalise, normalisePrevious } from './normalise.ts';
 import { type Lesson, learningOrder, type Machines, trainSupportVectors } from './support-vectors.ts';
 import type { UnderstandingData } from './understanding-data.ts';
-import { buildVocabulary, vectorise } from './vocabulary.ts';
+import { buildVocabulary, columnsOf, vectorise } from './vocabulary.ts';
 
 /**
  * Trains the classifier on the examples and requests of the data: support vector machines and a softmax
@@ -18,7 +18,7 @@ export function trainModel(data: UnderstandingData): Model {
   const classes = data.intents.map(({ id }) => id);
   const { documents, labels } = collect(data, concepts);
   const vocabulary = buildVocabulary(documents);
-  const rows = documents.map((features) => vectorise(features, vocabulary));
+  const rows = documents.map((features) => vectorise(columnsOf(features, vocabulary), vocabulary));
   const machines = trainPlanes({ rows, labels, classes: classes.length, columns: vocabulary.index.size });
   return packModel({
     classes,
@@ -31,8 +31,8 @@ export function trainModel(data: UnderstandingData): Model {
 }
 
 /** How much either learner counts in the sum; margins of support vectors are several times smaller. */
-const LOGISTIC_SHARE = 1;
-const SUPPORT_SHARE = 1;
+const LOGISTIC_SHARE = 0.9;
+const SUPPORT_SHARE = 1.3;
 
 function trainPlanes(lesson: Lesson): Machines {
   const order = learningOrder(lesson.rows.length);
