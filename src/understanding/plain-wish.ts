@@ -45,6 +45,8 @@ export function asPlainlyWished(meaning: Meaning, evidence: WishEvidence): Meani
     cheapestOf(meaning, evidence) ??
     codeOf(evidence) ??
     neverMindOf(evidence) ??
+    placeOf(evidence) ??
+    stillOf(meaning, evidence) ??
     appealOf(meaning, evidence);
   if (!wish) return meaning;
   const { oddSum: _noSum, ...rest } = meaning;
@@ -121,9 +123,19 @@ function asksForCode(words: Matches): boolean {
   return words.has('code_again') && !words.has('not_code_again');
 }
 
-/** "Nvm": leaves it at that, whatever the reason. */
+/** "Nvm": leaves it at that; "too dear, forget it" says why. */
 function neverMindOf({ words }: WishEvidence): Wish | undefined {
-  return words.has('never_mind') ? { id: 'leave' } : undefined;
+  return words.has('never_mind') || words.has('leaves_over_price') ? { id: 'leave' } : undefined;
+}
+
+/** "Right next to the buckle": tells where, and agrees to nothing. */
+function placeOf({ words }: WishEvidence): Wish | undefined {
+  return words.has('right_where') ? { id: 'provide_info' } : undefined;
+}
+
+/** "Is it still the same price?": the price that stands is the answer. */
+function stillOf({ money }: Meaning, { words }: WishEvidence): Wish | undefined {
+  return money.length === 0 && words.has('still_priced') ? { id: 'ask_price' } : undefined;
 }
 
 /** What words of a thin purse may sound like. */

@@ -20,7 +20,7 @@ const INTENT_ODDS: Readonly<Record<string, number>> = {
   request_refund: 0.7,
   cancel_order: 0.7,
 };
-const START_ODDS = -2.2;
+const START_ODDS = -2.05;
 const MARKS_ODDS = 0.3;
 /** A move in a haggle is no mood, however it is put. */
 const MOVE_ODDS = -1.5;

@@ -49,16 +49,33 @@ describe('a short message that says one plain thing', () => {
     (text) => expect(gist(text)).toEqual({ id: 'ask_price', topic: 'code', act: 'other' }),
   );
 
-  test.each(['actually nvm', 'never mind then', 'ok, nevermind'])('%s leaves it at that', (text) => {
-    expect(gist(text).id).toBe('leave');
-  });
+  test.each(['actually nvm', 'ok, nevermind', '算了太貴', '太贵了算了', '有点贵 不买了', 'too expensive, forget it'])(
+    '%s leaves it at that',
+    (text) => {
+      expect(gist(text).id).toBe('leave');
+    },
+  );
 
   test.each(['我是學生 沒什麼錢', "I'm just a student", '最近手头有点紧'])('%s asks for a better price', (text) => {
     expect(gist(text, IN_TALK)).toEqual({ id: 'ask_discount', act: 'ask' });
   });
+
+  test.each(['right next to the buckle', "it's right on the strap", 'right where the zip ends'])(
+    '%s tells where, and agrees to nothing',
+    (text) => expect(gist(text)).toMatchObject({ id: 'provide_info', act: 'other' }),
+  );
+
+  test.each(['托特包還是剛剛的價嗎', '那个价还算吗', 'is it still the same price', 'does that price still stand'])(
+    '%s asks for nothing better',
+    (text) => expect(gist(text, IN_TALK)).toMatchObject({ id: 'ask_price', act: 'other' }),
+  );
 });
 
 describe('what only looks like it', () => {
+  test.each(['right', "that's right", 'right, do that'])('%s is a yes', (text) => {
+    expect(gist(text).id).toBe('affirm');
+  });
+
   test.each(['尺碼是什麼', '电话号码是多少', 'is there a student version of this bag'])('%s', (text) => {
     expect(['leave', 'ask_discount']).not.toContain(gist(text).id);
     expect(gist(text).topic).toBeUndefined();
