@@ -2,7 +2,7 @@ import { featureColumns, withoutCard } from './features.ts';
 import { softmax } from './logistic-planes.ts';
 import { createMatcher, type Matcher } from './matcher.ts';
 import { type Model, scorePlanes, type UnpackedModel, unpackModel } from './model.ts';
-import { splitSegments } from './split-segments.ts';
+import { endOfSalutation, splitSegments } from './split-segments.ts';
 import type { CalibrationWeights } from './understanding-data.ts';
 import { vectorise } from './vocabulary.ts';
 
@@ -52,10 +52,19 @@ export interface Utterance {
   readonly language: 'zh' | 'en';
 }
 
+/** What a salutation that runs on into a wish counts as. */
+const GREETING: IntentScore = { id: 'greeting', confidence: 0.95 };
+
 /** One to three intents, the most telling first and social ones last. */
 export function classify(utterance: Utterance, classifier: Classifier): readonly IntentScore[] {
-  const { previous, language } = utterance;
   const text = withoutCard(utterance.text);
+  const end = endOfSalutation(text);
+  if (end === 0) return classifyText(text, utterance, classifier);
+  const wishes = classifyText(text.slice(end).trim(), utterance, classifier).filter(({ id }) => id !== GREETING.id);
+  return [...wishes.slice(0, MAX_INTENTS - 1), GREETING];
+}
+
+function classifyText(text: string, { previous, language }: Utterance, classifier: Classifier): readonly IntentScore[] {
   const whole = marginsOf(text, classifier, previous);
   const segments = splitSegments(text);
   if (segments.length < 2) {

@@ -41,6 +41,8 @@ describe('wordsAsked()', () => {
     expect(wordsAsked('does it fade or has it faded', 'fade')).toBe(8);
     expect(wordsAsked('unreal', 'real')).toBeUndefined();
     expect(wordsAsked('anything', '')).toBeUndefined();
+    expect(wordsAsked('这个包装得下吗', '包装')).toBeUndefined();
+    expect(wordsAsked('这个包装好看吗', '包装')).toBe(2);
   });
 });
 

@@ -33,6 +33,21 @@ describe('what else a message carries', () => {
     expect(top?.confidence).toBeGreaterThan(0.6);
   });
 
+  test.each([
+    ['hey does this come in brown', 'ask_product_detail'],
+    ['hi there is this real leather', 'ask_quality'],
+    ['good morning when will it ship', 'ask_delivery_time'],
+    ['你好这个有棕色吗', 'ask_product_detail'],
+    ['哈囉想問運費多少', 'ask_shipping_cost'],
+  ])('the salutation of "%s" does not drown what is asked', (text, id) => {
+    expect(read(text).intents[0]?.id).toBe(id);
+    expect(read(text).intents.at(-1)?.id).toBe('greeting');
+  });
+
+  test.each(['hey', 'hello there', '你好啊', '在吗', '嗨嗨'])('%s is a greeting and no more', (text) =>
+    expect(read(text).intents.map(({ id }) => id)).toEqual(['greeting']),
+  );
+
   test.each(['and?', '然後呢', '還有呢'])('"%s" in a haggle asks for better', (text) =>
     expect(read(text, HAGGLE).act).toBe('ask'),
   );
