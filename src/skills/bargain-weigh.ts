@@ -13,7 +13,8 @@ import { closeDeal, DEAL_MADE } from './close-deal.ts';
 import { haggleObstacle } from './haggle-obstacle.ts';
 import { type EndedAsk, type HaggleTable, keepTurn, openTable } from './haggle-table.ts';
 import { endedValues, HAGGLE_VALUES, haggleValues, standingValues } from './haggle-values.ts';
-import { askWhich, findProduct, heardOf, productInTalk, rememberTalk } from './product-in-talk.ts';
+import { haggledProduct } from './haggled-product.ts';
+import { askWhich, findProduct, heardOf, rememberTalk } from './product-in-talk.ts';
 import { isOnlySigns, type Reading, readMove } from './read-move.ts';
 import type { ShopInput, ShopResult, ShopSkill } from './shop-skill.ts';
 import { dealsSlice, hagglesSlice, talkSlice } from './slices.ts';
@@ -62,7 +63,7 @@ export const bargainWeigh: ShopSkill = {
     const code = pastedCode(input);
     const own = code === undefined ? undefined : input.memory(dealsSlice).find((deal) => deal.code === code);
     if (code !== undefined && !own) return { outcome: 'foreign-code' };
-    const product = findProduct(input.facts.shop, own?.items[0]?.sku) ?? productInTalk(input);
+    const product = findProduct(input.facts.shop, own?.items[0]?.sku) ?? haggledProduct(input, heard);
     if (!product) return askWhich(input, 'bargain');
     const table = openTable(input, product, heard);
     const obstacle = haggleObstacle(input, table, heard);
