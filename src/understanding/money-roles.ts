@@ -129,6 +129,14 @@ const ROLES: readonly Rule[] = [
 const QUOTED =
   /别家|别人家?|人家|其他店|其它店|另一家|隔壁|同行|京东|淘宝|拼多多|天猫|虾皮|抖音|唯品会|亚马逊|网上|外面|线下|实体店|专柜|那家|对面|有家|有一家|好几家|上次|之前|昨天|前天|前几天|前两天|刚才|刚刚|以前|原来|去年|上个月|当时|原价|标价|定价|挂(?:的|着|价)|(?:^|[ ,])你说|你们说|说好|说的是|早上|活动价|momo|pchome|amazon|ebay|walmart|target|costco|craigslist|best ?buy|aliexpress|temu|shein|shopee|elsewhere|online for|(?:other|another|different) (?:shop|store|seller|site|place|guy|listing|one|website)|competitor|down the (?:road|street)|across (?:town|the street)|last (?:time|week|month|year)|yesterday|earlier|previously|used to|originally|(?:was|were|is|its|are|as) (?:listed|priced|selling|asking|advertised)|you said|you told|you quoted|they(?:re| are)? (?:sell|have|want|ask|charge)\w{0,3}|(?:sells?|sold|goes|going|selling|retails?|listed|priced|advertised|valued|worth|new) (?:for|at|is|are)|asking(?: price)?|list price|(?:listed|priced|advertised) (?:it|this|that) (?:for|at)|near me|nearby|another one|other one|original(?:ly)?|retail|msrp|kbb|blue book|market (?:price|value)|i paid|paid|bought (?:it|one|mine) for|cost(?:s|ed)? (?:me|you)|saw (?:it|one|this|the same)/;
 
+const OTHER_SHOPS =
+  '别家|别人家?|其他店|其它店|另一家|隔壁|同行|京东|淘宝|拼多多|天猫|虾皮|抖音|唯品会|亚马逊|网上|外面|实体店|专柜|那家|对面|有家|momo|pchome|amazon|ebay|etsy|walmart|target|costco|aliexpress|temu|shein|shopee|elsewhere|(?:other|another|a different) (?:shop|store|seller|site|place)|(?:the|your|a) competitor|down the (?:road|street)';
+/** How much less somebody else takes is no offer, unless the shop is asked to follow. */
+const LESS_BEFORE = new RegExp(
+  `(?:${OTHER_SHOPS})(?:(?!你|您|能|可以|也|[.!?;]|\\b(?:you|u|can|could|match)\\b).){0,16}$`,
+);
+const LESS_AFTER = new RegExp(`^.{0,8}(?:less|cheaper|lower|off) (?:on|at|from|in|over at|with)? ?(?:${OTHER_SHOPS})`);
+
 /** Words that turn a quoted-looking price into a proposal ("would you sell for", "how about selling it at"). */
 const PROPOSED =
   /(?:would|could|can|will|might) (?:you|u)|how about|what about|willing|consider|lets|let me|i (?:can|could|would|will)|(?:^| )(?:id|ill)(?: |$)/;
@@ -158,6 +166,9 @@ export function roleOf(
   const { hasCurrency, isHaggling, isPlausible, isAlone } = hints;
   if (isShippingFee(around) || (!hasCurrency && isAttribute(numeral, around))) return NONE;
   const fixed = ROLES.find((rule) => fits(rule, around));
+  if (fixed?.role.kind === 'delta_off' && isLessElsewhere(around)) return NONE;
+  // "Add another one" is a piece more.
+  if (fixed && numeral.value === 1 && !hasCurrency && / another ?$/.test(around.before)) return { kind: 'quantity' };
   if (fixed && (hasCurrency || fixed.role.kind !== 'offer' || isPlausible || !isHaggling)) return fixed.role;
   if (!isPlausible) return NONE;
   const isQuoted = QUOTED.test(around.before) && !PROPOSED.test(around.before);
@@ -174,6 +185,10 @@ export function roleOf(
     return { kind: isChecking(around.before) ? 'reference' : 'offer' };
   if (isHaggling) return isChecking(around.before) ? { kind: 'reference' } : { kind: 'offer' };
   return hasCurrency ? { kind: 'reference' } : NONE;
+}
+
+function isLessElsewhere({ before, after }: Surroundings): boolean {
+  return LESS_BEFORE.test(before) || LESS_AFTER.test(after);
 }
 
 /** A question about the asked price, unless a proposal follows it ("does it come in black and can you do 800"). */

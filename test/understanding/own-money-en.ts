@@ -92,4 +92,9 @@ export const OWN_ENGLISH: readonly MoneyCase[] = [
   row('does it come in black and can you do 400', 'offer', 400),
   row('is it waterproof can you do 400?', 'offer', 400),
   row("i'll give you 2000", 'offer', 2000),
+  row('amazon has it for 20 less', 'none'),
+  row('its 30 cheaper on etsy', 'none'),
+  row('another shop is 30 cheaper', 'none'),
+  row('can you add another one to my order', 'none'),
+  row('amazon is 20 less, can you do 20 less too', 'delta_off', 460, { list: 480 }),
 ];

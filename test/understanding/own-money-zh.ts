@@ -134,4 +134,8 @@ export const OWN_CHINESE: readonly MoneyCase[] = [
   row('400左右的話可以', 'offer', 400, { flags: 'V' }),
   row('防水嗎 400可以嗎', 'offer', 400),
   row('我出2000', 'offer', 2000),
+  row('别家便宜20', 'none'),
+  row('蝦皮便宜50耶', 'none'),
+  row('淘宝上少30块', 'none'),
+  row('淘宝便宜50 你也便宜50吧', 'delta_off', 430, { list: 480 }),
 ];
