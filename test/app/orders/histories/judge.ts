@@ -14,8 +14,8 @@ export interface Verdict {
 const MOST = 1_000_000;
 /** Said once for an order, whatever happens. */
 const ONCE: ReadonlySet<string> = new Set(['order.placed', 'arrived', 'guarantee.credit']);
-/** Give back the number that the shopper typed, whoever has that order, and ask for the proof. */
-const ECHOES: ReadonlySet<string> = new Set(['proof.contact']);
+/** A line that gives back the number the shopper typed, whoever has that order, and asks for the proof. */
+const ECHO = /(?:電子郵件，或電話末四碼|邮箱，或手机尾号四位|e-mail address,? or the last four)/;
 /** Promises about an order that a fresh look at the engine judges; only the first has a guarantee. */
 const JUDGED: ReadonlySet<string> = new Set(['dispatch', 'arrival']);
 /** Tell of one that is broken. */
@@ -34,11 +34,9 @@ export async function judgeBatch({ histories, flaws, world }: Ended): Promise<Ve
   const { store } = world.shop();
   const promises = await store.promises(MOST);
   const found = [...flaws, ...errandFlaws(world.lasting), ...promises.flatMap(promiseFlaws(world.now()))];
-  const echoes = new Set<string>();
   for (const history of histories) {
     const place = await store.conversationOf('telegram', history.identity);
     const lines = place ? await store.transcriptAfter(place.id, 0, MOST) : [];
-    for (const { id, detail } of lines) if (ECHOES.has(detail.key ?? '')) echoes.add(id);
     const row = await store.orderById(history.id);
     const mine = promises.filter(({ what, detail }) => JUDGED.has(what) && orderOf(detail) === history.id);
     const errands = [...world.lasting.errands.keys()];
@@ -52,7 +50,7 @@ export async function judgeBatch({ histories, flaws, world }: Ended): Promise<Ve
   }
   const owners = new Map(histories.map((history) => [history.number, history]));
   for (const [index, { message }] of world.sent.entries()) {
-    if (!echoes.has(message.id)) found.push(...leaks({ ...message, index }, owners));
+    found.push(...leaks({ ...message, index }, owners));
   }
   return { flaws: found, promises: count(promises), errands: world.lasting.errands.size, messages: world.sent.length };
 }
@@ -113,7 +111,8 @@ function leaks(
   { address, text, index }: { readonly address: string; readonly text: string; readonly index: number },
   owners: ReadonlyMap<string, History>,
 ): readonly string[] {
-  return [...text.matchAll(/7\d{6}/g)].flatMap(([number]) => {
+  const told = text.split('\n').filter((line) => !ECHO.test(line));
+  return [...told.join('\n').matchAll(/7\d{6}/g)].flatMap(([number]) => {
     const owner = owners.get(number);
     const isProved = owner?.identity === address && owner.provedAfter !== undefined && owner.provedAfter <= index;
     return owner && !isProved ? [`${number} told to ${address}`] : [];
