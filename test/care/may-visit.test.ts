@@ -163,7 +163,9 @@ describe('a season of visits with clocks that jump, stops and troubles', () => {
     });
   }
 
-  test('nothing goes out at night, early, twice, over the cap, after a stop or into a trouble', () => {
+  test('nothing goes out at night, early, twice, over the cap, after a stop or into a trouble', {
+    timeout: 3_600_000,
+  }, () => {
     fc.assert(
       fc.property(season, (one) => {
         expect(faultsOf(one, play(one))).toEqual([]);
