@@ -124,7 +124,9 @@ const HAN_NAME = /^[\u3400-\u9fff]{4,12}$/;
 
 /** One character beside the name's own may stand between ("的"). */
 function isSpread(text: string, name: string): boolean {
-  const wanted = [...name].toSorted().join('');
+  const letters = [...name];
+  if (!letters.every((letter) => text.includes(letter))) return false;
+  const wanted = letters.toSorted().join('');
   for (let start = 0; start + name.length < text.length + 1; start += 1) {
     const run = text.slice(start, start + name.length + 1).replace('的', '');
     if ([...run.slice(0, name.length)].toSorted().join('') === wanted) return true;

@@ -41,7 +41,7 @@ const FREE_OF_COURSE =
 
 /** Figures that no price has: written with an exponent, or longer than any. */
 const ENDLESS =
-  /^\W{0,4}(?:nan|inf(?:inity)?|∞|无限大?|无穷大?|\d{16,400})\W{0,4}$|(?<![a-z\d])\d{1,20}(?:\.\d{1,20})?e\+?\d{1,4}(?![a-z\d])|\d{10,400} ?(?:元|块|dollars?|twd|ntd?)(?![a-z])/;
+  /^\W{0,4}(?:nan|inf(?:inity)?|∞|无限大?|无穷大?|\d{16,400})\W{0,4}$|(?<![a-z\d])\d{1,20}(?:\.\d{1,20})?e\+?\d{1,4}(?![a-z\d])|(?<!\d)\d{10,2000} ?(?:元|块|dollars?|twd|ntd?)(?![a-z])/;
 
 /** The figure of a message that is no price, if the message has one; `text` is normalised. */
 export function findOddSum(text: string, numerals: readonly Numeral[]): OddSum | undefined {
