@@ -12,7 +12,7 @@ import type {
 } from './remedy.ts';
 
 /** The complaint at which a person is called whatever it is about. */
-const LAST_STRAW = 3;
+export const LAST_STRAW = 3;
 
 /**
  * What the shop does about a complaint. Rights come first and know no limit; then it leans towards the shopper within the

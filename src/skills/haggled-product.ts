@@ -7,7 +7,7 @@ import { hagglesSlice, talkSlice } from './slices.ts';
 
 /**
  * The product a move is about. Mostly the one in talk; but who only looked at another beside a haggle that still stands, and
- * names a price that is near its ask and far from the other's, or says yes, means what was haggled over.
+ * names a price that is near its ask and far from the other's, means what was haggled over. A bare yes is no such sign.
  */
 export function haggledProduct(input: ShopInput, heard: Meaning | undefined): Product | undefined {
   const inTalk = productInTalk(input);
@@ -17,7 +17,7 @@ export function haggledProduct(input: ShopInput, heard: Meaning | undefined): Pr
   const [standing, ...more] = haggles.filter(({ standing: ask, expiresAt }) => ask && input.now < expiresAt);
   const other = findProduct(input.facts.shop, standing?.sku);
   if (!standing || !other || more.length > 0) return inTalk;
-  return heard.act === 'accept' || isNearer(heard, standing, inTalk) ? other : inTalk;
+  return isNearer(heard, standing, inTalk) ? other : inTalk;
 }
 
 /** From another page than the one the talk is of. */

@@ -6,6 +6,7 @@ import { giveUp } from '../orders/give-up.ts';
 import { heardOf } from '../product-in-talk.ts';
 import type { ShopInput } from '../shop-skill.ts';
 import { ordersSlice } from '../slices.ts';
+import { readComplaint } from './read-complaint.ts';
 import type { RepairTalk } from './repair-slice.ts';
 
 const LOOK = { values: { order: 'string', due: 'due' }, promises: ['late_answer'] } as const;
@@ -14,6 +15,7 @@ const LOOK = { values: { order: 'string', due: 'due' }, promises: ['late_answer'
 export const RETURNING_OUTCOMES = {
   'returning-look': LOOK,
   'returning-why': LOOK,
+  'returning-ask': { values: { order: 'string' } },
   'refund-asked': {
     values: { order: 'list', sum: 'string', amount: 'money', coming: 'string', due: 'due' },
     promises: ['remedy_answer'],
@@ -36,10 +38,19 @@ export function answerReturning(
   { kind, wish }: RepairTalk,
 ): SkillResult | undefined {
   if (kind !== undefined && kind !== 'no-reason' && kind !== 'late') return undefined;
-  const plain = (heardOf(input)?.plain ?? '').replace(GOES_BACK, ' ');
+  const heard = heardOf(input);
+  if (!heard) return wish === 'refund' ? giveUp(input, [order]) : looked(input, order, 'returning-look');
+  const plain = heard.plain.replace(GOES_BACK, ' ');
   if (wish === 'exchange') return looked(input, order, 'returning-look');
-  if (MONEY.test(plain)) return giveUp(input, [order]);
+  if (MONEY.test(plain)) return giveUpUnlessAsked(input, order);
   return looked(input, order, WHY.test(plain) ? 'returning-why' : 'returning-look');
+}
+
+/** A plain wish is passed on; a mere question, or words thrown, are answered with the choice there is. */
+export function giveUpUnlessAsked(input: ShopInput, order: OrderState): SkillResult {
+  const heard = heardOf(input);
+  if (heard && readComplaint(heard).isUnsure) return { outcome: 'returning-ask', values: { order: order.number } };
+  return giveUp(input, [order]);
 }
 
 /** The order that a shopper speaks of who says that something comes back, where one does. */

@@ -3,9 +3,8 @@ import { isComingBack } from '../../care/parcels.ts';
 import type { SkillResult } from '../../conversation/skill.ts';
 import { write } from '../../conversation/skill.ts';
 import { wordsOf } from '../ask-staff.ts';
-import { giveUp } from '../orders/give-up.ts';
 import type { ShopInput, ShopSkill } from '../shop-skill.ts';
-import { RETURNING_OUTCOMES } from './answer-returning.ts';
+import { giveUpUnlessAsked, RETURNING_OUTCOMES } from './answer-returning.ts';
 import { hasLeft } from './has-left.ts';
 import { choiceValues, orderValues, paidBack } from './order-values.ts';
 import { pickOrder } from './pick-order.ts';
@@ -21,6 +20,7 @@ export const cancelFind: ShopSkill = {
     ask: { values: { order: 'string', items: 'list', sum: 'string', amount: 'money' } },
     left: { values: { order: 'string' } },
     'refund-asked': RETURNING_OUTCOMES['refund-asked'],
+    'returning-ask': RETURNING_OUTCOMES['returning-ask'],
     cancelled: { values: { order: 'string' } },
     standing: { values: STANDING_VALUES },
     'which-two': { values: { order1: 'words', order2: 'words' } },
@@ -55,7 +55,7 @@ function readBack(input: ShopInput, order: OrderState): SkillResult {
   const standing = standingRemedy(input, order);
   if (standing) return { ...standing, memory };
   if (isComingBack(order)) {
-    const given = giveUp(input, [order]);
+    const given = giveUpUnlessAsked(input, order);
     return { ...given, memory: [...memory, ...(given.memory ?? [])] };
   }
   if (hasLeft(order)) {

@@ -1,3 +1,4 @@
+import { LAST_STRAW } from '../../care/decide-remedy.ts';
 import type { OrderState } from '../../care/order.ts';
 import { DAY_MS, MINUTE_MS } from '../../values/instants.ts';
 import { heardOf } from '../product-in-talk.ts';
@@ -14,9 +15,6 @@ const SAME_MATTER_MS = 90 * DAY_MS;
 /** Told often enough by the shopper's own word: a person takes over then, whatever was counted. In `plain`. */
 const TOO_OFTEN =
   /第[三四五六七八九3-9]次|[说讲问催反映]了?(?:好?几|多少|[三四五六七八3-8])[次遍]|\b(?:third|fourth|fifth|3rd|4th|5th) time|how many (?:more )?times|\b(?:three|four|five|several|many) times (?:now|already)|told you (?:three|four|several|many) times/;
-
-/** From this time on a complaint is a person's. */
-const OFTEN = 3;
 
 /** The complaint with this event in it, and all cases to store. */
 export interface OpenedCase {
@@ -54,7 +52,7 @@ export function openCase(input: ShopInput, order: OrderState, kind: string): Ope
 }
 
 function timesTold(input: ShopInput): number {
-  return saysTooOften(input) ? OFTEN : 1;
+  return saysTooOften(input) ? LAST_STRAW : 1;
 }
 
 /** Says themselves that they have told it often enough. */
