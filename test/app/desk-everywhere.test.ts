@@ -88,6 +88,9 @@ describe.each(DOORS)('at %s', (_name, door) => {
     const hands = await called(shop, user);
     await Promise.all([hands.press('lin', '接手'), hands.press('mei', '接手')]);
     await expect.poll(hands.shown, SOON).toMatch(/(?:小林|阿美)已經接手了/);
+    // Lines go out in order: a second telling would stand before the hand-back.
+    await hands.press('lin', '交還');
+    await shop.told(user, /來了，接下來.*自動客服/s);
     expect(shop.wordsTo(user).match(/來了，接下來/g)).toHaveLength(1);
   });
 
