@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadModel, type Model } from '../understanding/model.ts';
-import { trainModel } from '../understanding/train-model.ts';
 import type { UnderstandingData } from '../understanding/understanding-data.ts';
+import { trainInThread } from './train-in-thread.ts';
 import { writeWhole } from './write-whole.ts';
 
 const TRAINER_DIR = join(import.meta.dirname, '..', 'understanding');
@@ -16,7 +16,7 @@ export async function cachedModel(data: UnderstandingData, dataDir: string): Pro
   const path = join(dataDir, 'cache', `understanding-${await fingerprint(data)}.json`);
   const cached = await readModel(path);
   if (cached) return cached;
-  const model = trainModel(data);
+  const model = await trainInThread(data);
   await writeWhole(path, JSON.stringify(model)).catch(() => undefined);
   return model;
 }

@@ -60,3 +60,20 @@ test('a model is made although it cannot be kept', async () => {
   await writeFile(file, '');
   expect(await cachedModel(DATA, file)).toEqual(await cachedModel(DATA, dataDir));
 });
+
+test('while a model is trained the event loop goes on', async () => {
+  const examples = Array.from({ length: 4000 }, (_, at) => ({
+    text: `word${at % 97} of ${at} and ${at % 13}`,
+    own: false,
+  }));
+  const [greeting, bye] = DATA.intents as [Intent, Intent];
+  let turns = 0;
+  const turning = setInterval(() => {
+    turns += 1;
+  }, 1);
+  await cachedModel({ ...DATA, intents: [{ ...greeting, examples }, bye] }, dataDir);
+  clearInterval(turning);
+  expect(turns).toBeGreaterThan(10);
+});
+
+type Intent = UnderstandingData['intents'][number];
