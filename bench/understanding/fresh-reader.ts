@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { deserialize } from 'node:v8';
 import type { Passage } from './measure-fresh.ts';
 
 // Started by measure-fresh.ts in a process of its own: nothing is trained here, and nothing loaded before memory is first looked at.
@@ -9,14 +10,14 @@ const bare = process.memoryUsage().rss;
 const [, , modelPath = '', lexiconsPath = '', passagesPath = ''] = process.argv;
 const { createUnderstanding, understand } = await import('../../src/understanding/understand.ts');
 const { loadModel } = await import('../../src/understanding/model.ts');
-const source = readFileSync(modelPath, 'utf8');
-const lexicons = JSON.parse(readFileSync(lexiconsPath, 'utf8'));
+const source = readFileSync(modelPath);
+const lexicons = deserialize(readFileSync(lexiconsPath));
 const started = performance.now();
-const model = loadModel(JSON.parse(source));
+const model = loadModel(deserialize(source));
 const engine = createUnderstanding({ model, lexicons, products: [], shop: { currency: 'USD', decimals: 2 } });
 const loadMs = performance.now() - started;
 
-const passages: Passage[] = JSON.parse(readFileSync(passagesPath, 'utf8'));
+const passages: Passage[] = deserialize(readFileSync(passagesPath));
 const micros: number[][] = passages.map(() => []);
 // The first turn warms up; of the others the middle one counts for each message.
 for (let turn = 0; turn <= TURNS; turn += 1) {

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { serialize } from 'node:v8';
 import type { ReadingContext } from '../../src/understanding/meaning.ts';
 import type { Model } from '../../src/understanding/model.ts';
 import type { UnderstandingData } from '../../src/understanding/understanding-data.ts';
@@ -33,8 +34,8 @@ export function measureFresh(
 ): Record<string, Record<string, number>> {
   const folder = mkdtempSync(join(tmpdir(), 'understanding-'));
   const paths = Object.entries({ model, lexicons, passages }).map(([name, value]) => {
-    const path = join(folder, `${name}.json`);
-    writeFileSync(path, JSON.stringify(value));
+    const path = join(folder, name);
+    writeFileSync(path, serialize(value));
     return path;
   });
   const reader = fileURLToPath(import.meta.resolve('./fresh-reader.ts'));

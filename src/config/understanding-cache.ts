@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
 import { loadModel, type Model } from '../understanding/model.ts';
 import type { UnderstandingData } from '../understanding/understanding-data.ts';
 import { trainInThread } from './train-in-thread.ts';
@@ -13,11 +14,11 @@ const TRAINER_DIR = join(import.meta.dirname, '..', 'understanding');
  * and kept there. An unreadable cache is trained anew; a cache that cannot be written costs only the training at the next start.
  */
 export async function cachedModel(data: UnderstandingData, dataDir: string): Promise<Model> {
-  const path = join(dataDir, 'cache', `understanding-${await fingerprint(data)}.json`);
+  const path = join(dataDir, 'cache', `understanding-${await fingerprint(data)}.bin`);
   const cached = await readModel(path);
   if (cached) return cached;
   const model = await trainInThread(data);
-  await writeWhole(path, JSON.stringify(model)).catch(() => undefined);
+  await writeWhole(path, serialize(model)).catch(() => undefined);
   return model;
 }
 
@@ -32,7 +33,7 @@ async function fingerprint(data: UnderstandingData): Promise<string> {
 
 async function readModel(path: string): Promise<Model | undefined> {
   try {
-    return loadModel(JSON.parse(await readFile(path, 'utf8')));
+    return loadModel(deserialize(await readFile(path)));
   } catch {
     // Absent, cut off by a crash, or of another version: training makes a good one.
     return undefined;

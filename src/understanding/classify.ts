@@ -38,9 +38,13 @@ const PART_PROBABILITY = 0.35;
 /** The second reading of a message of one part is told from this probability on. */
 const SECOND_PROBABILITY = 0.2;
 /** In a message of several parts some classes step back by this margin. */
-const STEP_BACK = 0.5;
+const STEP_BACK = 0.8;
 /** By this margin the last part of a message is heard before the others. */
 const LAST_LEAD = 0.3;
+/** By this margin a part that asks or requests is heard before parts that only tell. */
+const ASKING_LEAD = 0.7;
+const ASKS =
+  /[?吗呢嘛么几哪谁请帮想要]|怎么|如何|什么|多少|能不能|可不可以|是不是|有没有|麻烦|(?<![a-z])(?:how|what|when|where|which|who|why|can|could|would|do you|does|is|are|please|pls|need|want|like to)(?![a-z])/;
 /** How much the whole message counts against its strongest part. */
 const WHOLE_SHARE = 0.5;
 
@@ -71,9 +75,17 @@ function classifyText(text: string, { previous, language }: Utterance, classifie
     const [top, runnerUp] = [topOf(whole, classifier, language), secondOf(whole, classifier)];
     return runnerUp.confidence >= SECOND_PROBABILITY ? [top, runnerUp] : [top];
   }
-  const parts = segments.map(({ start, end }) => marginsOf(text.slice(start, end).trim(), classifier));
+  const parts = segments.map(({ start, end }) => {
+    const part = text.slice(start, end).trim();
+    return { margins: marginsOf(part, classifier), asks: ASKS.test(part) };
+  });
   const top = topOf(joinParts(whole, parts, classifier), classifier, language);
-  return [top, ...otherIntents(parts, classifier, top.id)].slice(0, MAX_INTENTS);
+  const others = otherIntents(
+    parts.map(({ margins }) => margins),
+    classifier,
+    top.id,
+  );
+  return [top, ...others].slice(0, MAX_INTENTS);
 }
 
 /** Raw margins of all classes for one normalised text. */
@@ -81,15 +93,27 @@ export function marginsOf(text: string, { matcher, vocabulary, planes }: Classif
   return scorePlanes(vectorise(featureColumns(text, matcher, { previous, vocabulary }), vocabulary), planes);
 }
 
-/** The whole message and its strongest part are heard together; the last part is more often the wish than what leads up to it. */
-function joinParts(whole: Float32Array, parts: readonly Float32Array[], { stepsBack }: Classifier): Float32Array {
+/** A part of a message: what it sounds like, and whether it asks for something. */
+interface Part {
+  readonly margins: Float32Array;
+  readonly asks: boolean;
+}
+
+/** The whole message and its strongest part are heard together; what asks, or comes last, is more often the wish than what leads up to it. */
+function joinParts(whole: Float32Array, parts: readonly Part[], { stepsBack }: Classifier): Float32Array {
+  const leads = parts.map((part, at) => leadOf(part, { isLast: at === parts.length - 1, all: parts }));
   return whole.map((margin, owner) => {
-    const strongest = parts.reduce((most, part, at) => {
-      const lead = at === parts.length - 1 ? LAST_LEAD : 0;
-      return Math.max(most, (part[owner] ?? 0) + lead);
-    }, Number.NEGATIVE_INFINITY);
+    const strongest = parts.reduce(
+      (most, { margins }, at) => Math.max(most, (margins[owner] ?? 0) + (leads[at] ?? 0)),
+      Number.NEGATIVE_INFINITY,
+    );
     return WHOLE_SHARE * margin + (1 - WHOLE_SHARE) * strongest - (stepsBack[owner] ? STEP_BACK : 0);
   });
+}
+
+function leadOf({ asks }: Part, { isLast, all }: { readonly isLast: boolean; readonly all: readonly Part[] }): number {
+  const asking = asks && !all.every((part) => part.asks) ? ASKING_LEAD : 0;
+  return asking + (isLast ? LAST_LEAD : 0);
 }
 
 function otherIntents(parts: readonly Float32Array[], classifier: Classifier, known: string): readonly IntentScore[] {

@@ -82,9 +82,15 @@ export function withoutCard(text: string): string {
 const OATHS =
   /(?<![a-z])(?:f[u*]{1,4}c?k+in(?:g|')?|fking|effing|bloody|goddamn|god damn|damn|freaking|fricking|frigging)(?![a-z]) ?/g;
 
+/** Whom a public post is addressed to says nothing of what is wanted. */
+const HANDLE = /(?<![a-z\d.])@[a-z\d_]{1,30} ?/g;
+
 /** Digits and the placeholders of masked texts ("[phone]", "{{Order Number}}") are figures. */
 function maskFigures(text: string): string {
-  return text.replace(/\[[^[\]]{1,16}\]|\{\{[^{}]{1,32}\}\}/g, '#').replace(/\d[\d.,]{0,11}/g, '#');
+  return text
+    .replace(HANDLE, '')
+    .replace(/\[[^[\]]{1,16}\]|\{\{[^{}]{1,32}\}\}/g, '#')
+    .replace(/\d[\d.,]{0,11}/g, '#');
 }
 
 function addWords(text: string, sink: Sink): void {

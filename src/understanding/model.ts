@@ -6,22 +6,21 @@ import { asVocabulary, type SparseRow, type Vocabulary } from './vocabulary.ts';
 
 const weights = z.custom<CalibrationWeights>((value) => Array.isArray(value) && value.length === 4);
 const modelShape = z.strictObject({
-  version: z.literal(1),
+  version: z.literal(2),
   classes: z.array(z.string()),
   social: z.array(z.string()),
   concepts: z.array(z.strictObject({ name: z.string(), patterns: z.array(z.string()) })),
   calibration: z.strictObject({ zh: weights, en: weights }),
   /** Feature labels, joined by line ends; the number of a line is its column. */
   features: z.string(),
-  /** Base64 of little-endian float32. */
-  idf: z.string(),
-  /** Base64 of int8, `weights[column * classes + class]`, to be multiplied by the scale of the class. */
-  weights: z.string(),
+  idf: z.instanceof(Float32Array),
+  /** `weights[column * classes + class]`, to be multiplied by the scale of the class. */
+  weights: z.instanceof(Int8Array),
   scales: z.array(z.number()),
   bias: z.array(z.number()),
 });
 
-/** A trained classifier as plain JSON. */
+/** A trained classifier as plain data: what `structuredClone` and `node:v8` can copy and store. */
 export type Model = z.infer<typeof modelShape>;
 
 /** What packed and unpacked models share. */
@@ -51,13 +50,13 @@ export interface BytePlanes {
   readonly bias: Float32Array;
 }
 
-/** Checks that parsed JSON is a model. Throws ShopkeeperError MODEL_UNREADABLE when it is not. */
-export function loadModel(json: unknown): Model {
-  const result = modelShape.safeParse(json);
+/** Checks that what was read is a model. Throws ShopkeeperError MODEL_UNREADABLE when it is not. */
+export function loadModel(stored: unknown): Model {
+  const result = modelShape.safeParse(stored);
   if (result.success) return result.data;
   throw new ShopkeeperError(
     'MODEL_UNREADABLE',
-    'Cannot load the model: its shape is not that of version 1, wanted a fresh training',
+    'Cannot load the model: its shape is not that of version 2, wanted a fresh training',
     {
       cause: result.error,
     },
@@ -72,32 +71,31 @@ export function packModel({ machines, vocabulary, ...parts }: ModelParts): Model
     const owner = at % classes;
     scales[owner] = Math.max(scales[owner] ?? 0, Math.abs(weight) / 127);
   }
-  const bytes = Int8Array.from(machines.weights, (weight, at) => Math.round(weight / (scales[at % classes] || 1)));
   return {
-    version: 1,
+    version: 2,
     classes: [...parts.classes],
     social: [...parts.social],
     concepts: parts.concepts.map(({ name, patterns }) => ({ name, patterns: [...patterns] })),
     calibration: parts.calibration,
     features: vocabulary.index.labels,
-    idf: new Uint8Array(vocabulary.idf.buffer).toBase64(),
-    weights: new Uint8Array(bytes.buffer).toBase64(),
+    idf: Float32Array.from(vocabulary.idf),
+    weights: Int8Array.from(machines.weights, (weight, at) => Math.round(weight / (scales[at % classes] || 1))),
     scales: [...scales],
     bias: [...machines.bias],
   };
 }
 
-/** The model as typed arrays, ready to score. */
+/** The model with its features indexed, ready to score. */
 export function unpackModel(model: Model): UnpackedModel {
   return {
     classes: model.classes,
     social: model.social,
     concepts: model.concepts,
     calibration: model.calibration,
-    vocabulary: asVocabulary(model.features, new Float32Array(Uint8Array.fromBase64(model.idf).buffer)),
+    vocabulary: asVocabulary(model.features, model.idf),
     planes: {
       classes: model.classes.length,
-      bytes: new Int8Array(Uint8Array.fromBase64(model.weights).buffer),
+      bytes: model.weights,
       scales: Float32Array.from(model.scales),
       bias: Float32Array.from(model.bias),
     },

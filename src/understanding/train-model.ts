@@ -11,7 +11,7 @@ import { buildVocabulary, columnsOf, vectorise } from './vocabulary.ts';
 /**
  * Trains the classifier on the examples and requests of the data: support vector machines and a softmax
  * over TF-IDF features, both linear and added into one plane per intent.
- * Pure and deterministic; the result is plain JSON (see `Model`). Equal normalised texts count once per intent, an owner's several times.
+ * Pure and deterministic; the result is plain data (see `Model`). Equal normalised texts count once per intent, an owner's several times.
  */
 export function trainModel(data: UnderstandingData): Model {
   const concepts = createMatcher(Object.fromEntries(data.concepts.map(({ name, patterns }) => [name, patterns])));

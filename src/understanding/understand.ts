@@ -46,7 +46,7 @@ export interface Understanding {
  * Reads one message. Pure, never throws, reads the first 2,000 characters only.
  *
  *     const result = readUnderstandingData(files);            // parsed YAML by path
- *     const model = trainModel(result.data);                   // plain JSON; keep it by hash of the data
+ *     const model = trainModel(result.data);                   // plain data; keep it by hash of the data
  *     const engine = createUnderstanding({ model, lexicons: result.data.lexicons, products, shop });
  *     const meaning = understand(engine, '350 包邮行吗', { standing: 480, list: 480 });
  */

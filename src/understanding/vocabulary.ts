@@ -23,10 +23,18 @@ const WEIGHTS = Float64Array.from({ length: 128 }, (_, unit) => FAMILY_WEIGHT[St
 /** How steeply rare features outweigh common ones; at 1 a word of a single example may speak over all others. */
 const RARITY = 0.7;
 
-/** Features that count though seen in one example only: concepts, previous lines, and single words, which are few and telling. */
-const COUNTS_ONCE = /^(?:[kp]:|w:[a-z]+$)/;
+/** In how many examples a feature must be seen to count: the more of a kind there are, the more of them tell nothing. */
+function leastSeen(feature: string): number {
+  if (COUNTS_ONCE.test(feature)) return 1;
+  if (feature.startsWith('w:')) return feature.includes('_') ? 4 : 3;
+  return LATIN.test(feature.slice(2)) ? 4 : 2;
+}
 
-/** All features seen in at least two examples, some of which one will do, in order of first sight. */
+/** Concepts, previous lines, and single words, which are few and telling. */
+const COUNTS_ONCE = /^(?:[kp]:|w:[a-z]+$)/;
+const LATIN = /[a-z]/;
+
+/** All features seen often enough, in order of first sight. */
 export function buildVocabulary(documents: readonly (readonly string[])[]): Vocabulary {
   const counts = new Map<string, number>();
   for (const features of documents) {
@@ -35,7 +43,7 @@ export function buildVocabulary(documents: readonly (readonly string[])[]): Voca
   const labels: string[] = [];
   const idf: number[] = [];
   for (const [feature, count] of counts) {
-    if (count < 2 && !COUNTS_ONCE.test(feature)) continue;
+    if (count < leastSeen(feature)) continue;
     labels.push(feature);
     idf.push(Math.log(1 + documents.length / count) ** RARITY);
   }

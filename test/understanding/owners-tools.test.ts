@@ -35,7 +35,7 @@ describe('the shipped data', () => {
     const tiny = small({ a: ['where is my order', 'track it'], b: ['how much is it', 'what price'] });
     const model = trainModel(tiny);
     expect(trainModel(tiny)).toEqual(model);
-    expect(loadModel(JSON.parse(JSON.stringify(model)))).toEqual(model);
+    expect(loadModel(structuredClone(model))).toEqual(model);
     expect(() => loadModel({ version: 2 })).toThrow('Cannot load the model');
   });
 });

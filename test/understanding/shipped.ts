@@ -1,12 +1,12 @@
 import { loadUnderstandingData } from '../../bench/understanding/load-understanding.ts';
+import { cachedModel } from '../../src/config/understanding-cache.ts';
 import type { Meaning, ReadingContext } from '../../src/understanding/meaning.ts';
-import { trainModel } from '../../src/understanding/train-model.ts';
 import { createUnderstanding, understand } from '../../src/understanding/understand.ts';
 
-/** The shipped data, trained once for a test file. */
+/** The shipped data, trained once for all test files. */
 export const data = loadUnderstandingData();
 
-export const model = trainModel(data);
+export const model = await cachedModel(data, 'var');
 
 /** A small shop in Taiwan dollars. */
 export const engine = createUnderstanding({
