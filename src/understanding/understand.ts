@@ -117,7 +117,7 @@ function read(engine: Understanding, message: Message, context: ReadingContext):
     products,
     mood: readMood(source, { words, intents, act }),
     ...signals,
-    wantsHuman: signals.wantsHuman || isSure(intents, 'ask_human'),
+    wantsHuman: signals.wantsHuman || isPersonWanted(intents),
     optOut: signals.optOut,
   };
 }
@@ -162,6 +162,7 @@ function gistOf(
 const WANTS = /[要想给用续再能]|可以|want|like|need|give|have|get|renew|again|back|take|use|still/;
 
 const SURE = 0.8;
+const QUITE_SURE = 0.9;
 
 const OF_CODE: readonly IntentScore[] = [{ id: 'provide_info', confidence: 1 }];
 
@@ -169,6 +170,7 @@ function offerOf(intents: readonly IntentScore[]): readonly IntentScore[] {
   return intents.filter(({ id }) => id === 'make_offer');
 }
 
-function isSure(intents: readonly IntentScore[], id: string): boolean {
-  return intents.some((intent) => intent.id === id && intent.confidence >= SURE);
+/** Beside another wish a person is called only when it is quite plain. */
+function isPersonWanted(intents: readonly IntentScore[]): boolean {
+  return intents.some(({ id, confidence }, at) => id === 'ask_human' && confidence >= (at === 0 ? SURE : QUITE_SURE));
 }

@@ -6,6 +6,7 @@ import { arrivedAt, hasArrived, isComingBack } from '../../care/parcels.ts';
 import { type SkillResult, write } from '../../conversation/skill.ts';
 import type { Values } from '../../values/value.ts';
 import { heardOf } from '../product-in-talk.ts';
+import { asksWhy, looked, RETURNING_OUTCOMES } from '../repair/answer-returning.ts';
 import { isBesideOrders } from '../repair/is-beside-orders.ts';
 import type { ShopInput, ShopSkill } from '../shop-skill.ts';
 import { ordersSlice, talkSlice } from '../slices.ts';
@@ -40,6 +41,7 @@ export const orderStatus: ShopSkill = {
       promises: ['late_answer'],
     },
     returning: { values: ORDER },
+    'returning-why': RETURNING_OUTCOMES['returning-why'],
     arrived: { values: { ...ORDER, deliveredAt: 'instant' } },
     returned: { values: ORDER },
     cancelled: { values: ORDER },
@@ -130,7 +132,7 @@ function standing(input: ShopInput, order: OrderState): SkillResult {
   }
   const parcel = parcelOf(order);
   if (parcel?.stage === 'at-pickup') return atPickup(input, order, parcel);
-  if (isComingBack(order)) return { outcome: 'returning', values };
+  if (isComingBack(order)) return comingBack(input, order);
   if (delay && (delay.until === undefined || delay.until > input.now)) return delayed(order);
   if (dispatchedAt(order) === undefined && parcel?.stage !== 'announced') return unsent(input, order);
   if (!parcel) return { outcome: 'sent', values };
@@ -140,6 +142,12 @@ function standing(input: ShopInput, order: OrderState): SkillResult {
   const seen = scanValues(parcel, input.now);
   if (by === undefined || by <= input.now) return { outcome: 'moving', values: { ...told, ...seen } };
   return { outcome: 'moving-by', values: { ...told, ...seen, by: { kind: 'instant', at: by } } };
+}
+
+/** What made it turn round is not known here: a person finds out. */
+function comingBack(input: ShopInput, order: OrderState): SkillResult {
+  if (asksWhy(heardOf(input)?.plain ?? '')) return looked(input, order, 'returning-why');
+  return { outcome: 'returning', values: { order: order.number } };
 }
 
 /** Waits for the shopper; what only the pick-up point can tell is asked by a person. */

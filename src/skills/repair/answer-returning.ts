@@ -43,7 +43,12 @@ export function answerReturning(
   const plain = heard.plain.replace(GOES_BACK, ' ');
   if (wish === 'exchange') return looked(input, order, 'returning-look');
   if (MONEY.test(plain)) return giveUpUnlessAsked(input, order);
-  return looked(input, order, WHY.test(plain) ? 'returning-why' : 'returning-look');
+  return looked(input, order, asksWhy(plain) ? 'returning-why' : 'returning-look');
+}
+
+/** Whether words, in `plain`, ask for the reason of something. */
+export function asksWhy(plain: string): boolean {
+  return WHY.test(plain);
 }
 
 /** A plain wish is passed on; a mere question, or words thrown, are answered with the choice there is. */
