@@ -70,6 +70,7 @@ function remember<M extends Heard, F>(turn: Turn<M, F>, { slice, content }: Slic
 }
 
 function perform<M extends Heard, F>(turn: Turn<M, F>, effect: Effect): void {
+  if (isMadeAlready(turn.effects, effect)) return;
   if (effect.kind === 'call') turn.asked.push(effect.call.requestId);
   if (effect.kind !== 'mode') {
     turn.effects.push(effect);
@@ -80,6 +81,15 @@ function perform<M extends Heard, F>(turn: Turn<M, F>, effect: Effect): void {
   change(turn, { mode: effect.mode, acknowledged: false });
   if (effect.mode === 'bot') enterBotMode(turn);
   else leaveBotMode(turn);
+}
+
+/** Two flows of one turn may promise or ask the same: an id stands for one thing. */
+function isMadeAlready(effects: readonly Effect[], effect: Effect): boolean {
+  if (effect.kind === 'promise')
+    return effects.some((made) => made.kind === 'promise' && made.promise.id === effect.promise.id);
+  if (effect.kind === 'call')
+    return effects.some((made) => made.kind === 'call' && made.call.requestId === effect.call.requestId);
+  return false;
 }
 
 function keepValues<M extends Heard, F>(turn: Turn<M, F>, values: Values | undefined): Values {

@@ -47,7 +47,7 @@ export function tellStaff({ event, facts }: ShopInput, why: string, detail: Read
   return {
     kind: 'call',
     call: {
-      requestId: `${event.id}:tell-staff`,
+      requestId: `${event.id}:tell-staff:${why}`,
       service: 'tell-staff',
       input: { why, conversationId: facts.conversationId, shopperId: facts.shopperId, at: event.at, ...detail },
       onUnknown: 'resend',

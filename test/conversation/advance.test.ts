@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { engine, heard, Talk } from './kit.ts';
+import type { Heard } from '../../src/conversation/event.ts';
+import type { Skill } from '../../src/conversation/skill.ts';
+import { engine, FLOWS, heard, Talk } from './kit.ts';
 
 describe('a task', () => {
   test('starts on its trigger, waits, hears and ends', () => {
@@ -96,6 +98,13 @@ describe('digressing', () => {
     expect(talk.stack).toEqual([]);
   });
 
+  test('promises and asks once what two flows of one turn promise and ask', () => {
+    const talk = new Talk(engine({ ...FLOWS, ...TWO_THAT_LOOK }, {}, { 'staff.look': LOOK }));
+    expect(talk.hear({ intent: ['ask_stock', 'ask_price'] })).toEqual(['hello.short', 'look.one', 'look.two']);
+    const made = talk.last?.effects.filter(({ kind }) => kind === 'promise' || kind === 'call');
+    expect(made?.map(({ kind }) => kind)).toEqual(['promise', 'call']);
+  });
+
   test('leaves social words aside when there is something to answer', () => {
     const talk = new Talk();
     expect(talk.hear({ intent: ['ask_quality', 'greeting'] })).toEqual(['hello.short', 'fact.quality']);
@@ -145,3 +154,36 @@ states:
     }
   });
 });
+
+/** Two questions that staff have to look into. */
+const TWO_THAT_LOOK = {
+  'flows/one.yaml': lookFlow('one', 'ask_stock'),
+  'flows/two.yaml': lookFlow('two', 'ask_price'),
+};
+
+function lookFlow(name: string, intent: string): string {
+  return `
+flow: ${name}
+about: Has staff look.
+kind: answer
+starts: [${intent}]
+first: look
+states:
+  look: { run: staff.look, then: { looked: { say: look.${name}, go: end } } }
+`;
+}
+
+/** Promises an answer by the id of the event, as all skills do. */
+const LOOK: Skill<Heard, unknown> = {
+  name: 'staff.look',
+  about: 'Has staff look.',
+  outcomes: { looked: {} },
+  slices: [],
+  run: ({ event, now }) => ({
+    outcome: 'looked',
+    effects: [
+      { kind: 'promise', promise: { id: `p-${event.id}`, what: 'late_answer', dueAt: now, detail: {} } },
+      { kind: 'call', call: { requestId: event.id, service: 'tell-staff', input: {}, onUnknown: 'resend' } },
+    ],
+  }),
+};

@@ -222,8 +222,9 @@ export function compile(files: Readonly<Record<string, string>> = FLOWS): Flows 
 export function engine(
   files: Readonly<Record<string, string>> = FLOWS,
   settings: Partial<EngineSettings> = {},
+  skills: Engine<Heard, unknown>['skills'] = {},
 ): Engine<Heard, unknown> {
-  return { flows: compile(files), skills: SKILLS, settings: { ...DEFAULT_SETTINGS, ...settings } };
+  return { flows: compile(files), skills: { ...SKILLS, ...skills }, settings: { ...DEFAULT_SETTINGS, ...settings } };
 }
 
 const SHOP_ENGINE = engine();
