@@ -21,6 +21,9 @@ import { isBeyondUs } from './pickup-asked.ts';
 const ORDER = { order: 'string' } as const;
 const AT = { order: 'string', by: 'instant' } as const;
 
+/** Least confidence at which another matter of the same message is left to its own flow. */
+const SURE = 0.6;
+
 /** Tells where an order stands: the last thing known, and what comes next. */
 export const orderStatus: ShopSkill = {
   name: 'order.status',
@@ -146,6 +149,9 @@ function standing(input: ShopInput, order: OrderState): SkillResult {
 
 /** What made it turn round is not known here: a person finds out. */
 function comingBack(input: ShopInput, order: OrderState): SkillResult {
+  // Who complains too is answered as to the complaint, and once.
+  if (heardOf(input)?.intents.some(({ id, confidence }) => id === 'complain_service' && confidence >= SURE))
+    return { outcome: 'beside' };
   if (asksWhy(heardOf(input)?.plain ?? '')) return looked(input, order, 'returning-why');
   return { outcome: 'returning', values: { order: order.number } };
 }
