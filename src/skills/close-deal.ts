@@ -1,7 +1,7 @@
 import { type Deal, dealStateAt, makeDeal, replaceDeal } from '../bargaining/deal.ts';
 import { describeFloor, listTerms } from '../bargaining/net.ts';
 import type { Terms } from '../bargaining/types.ts';
-import type { Card, Effect } from '../conversation/effect.ts';
+import type { Call, Card, Effect } from '../conversation/effect.ts';
 import { type SliceWrite, write } from '../conversation/skill.ts';
 import { MINUTE_MS } from '../values/instants.ts';
 import { plainJson } from '../values/plain-json.ts';
@@ -97,7 +97,8 @@ const LATE_MINT_MS = MINUTE_MS;
 
 /**
  * Where the shop engine takes only codes it made: it makes this one, or ends it when the deal is over. Ending is tried until
- * it is done or the code has ended by itself, and done once more when a making that was cut off has come to its end too.
+ * it is done or the code has ended by itself. Either is done once more when a making that was cut off has come to its end
+ * too: it may have made a twin, or an ended code anew.
  */
 export function mintCode(
   { facts, now }: ShopInput,
@@ -105,12 +106,18 @@ export function mintCode(
 ): readonly Effect[] {
   if (!facts.shop.after.mintsCodes) return [];
   const requestId = `mint:${code}:${state}`;
-  const call = { requestId, service: 'mint-code', input: { code } };
-  if (state === 'live') return [{ kind: 'call', call: { ...call, onUnknown: 'resend' } }];
-  const end = { ...call, onUnknown: 'until-done', usefulUntil: expiresAt } as const;
-  const again = { ...end, requestId: `${requestId}:again`, notBefore: now + LATE_MINT_MS };
+  const asked = { requestId, service: 'mint-code', input: { code } };
+  const call: Call =
+    state === 'live'
+      ? { ...asked, onUnknown: 'resend' }
+      : { ...asked, onUnknown: 'until-done', usefulUntil: expiresAt };
+  const again: Call = {
+    ...call,
+    ...{ requestId: `${requestId}:again`, input: { code, again: true } },
+    ...{ notBefore: now + LATE_MINT_MS, usefulUntil: expiresAt },
+  };
   return [
-    { kind: 'call', call: end },
+    { kind: 'call', call },
     { kind: 'call', call: again },
   ];
 }

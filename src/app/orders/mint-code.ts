@@ -16,7 +16,7 @@ interface MintParts {
 /** A code that is to be ended and still works after so many tries, an hour of growing pauses by then, is told to the owner. */
 const MANY_TRIES = 12;
 
-const inputShape = z.object({ code: z.string() });
+const inputShape = z.object({ code: z.string(), again: z.boolean().default(false) });
 
 const dealShape = z.object({
   currency: z.string(),
@@ -27,13 +27,13 @@ const dealShape = z.object({
 
 /**
  * The service `mint-code`: makes a deal's code at the shop engine, once; a code of a deal that is over is ended there. An
- * engine that redeems by asking us needs none. Refused ones are an alarm: the shopper holds a code that does not work,
- * or one that should not.
+ * engine that redeems by asking us needs none. With `again` a making is looked at once more, for twins. Refused ones are an
+ * alarm: the shopper holds a code that does not work, or one that should not.
  */
 export function createMintCode(parts: MintParts): Service {
   const { store, engine, clock } = parts;
   return async (input, _, earlier = 0) => {
-    const { code } = inputShape.parse(input);
+    const { code, again } = inputShape.parse(input);
     const { mintCode, disableCode } = engine();
     const row = await store.dealByCode(code);
     if (!mintCode || !row) return { ok: true, result: { kind: 'own' } };
@@ -50,6 +50,8 @@ export function createMintCode(parts: MintParts): Service {
       startsAt: madeAt,
       endsAt: row.expiresAt,
     });
+    // It was made before, or its refusal told: the second look is for twins alone.
+    if (again && outcome.kind === 'refused') return { ok: true, result: { kind: 'done' } };
     return settle(parts, { code, alarm: 'code-refused' }, outcome);
   };
 }

@@ -58,6 +58,18 @@ describe('the code of a deal at the shop engine', () => {
     expect(await minter({ name: 'webhook' })(code)).toEqual({ ok: true, result: { kind: 'own' } });
   });
 
+  test('is looked at once more, for twins alone: what that refuses was told before', async () => {
+    const { code } = (await talk.shop.store.deals(1))[0] ?? { code: '' };
+    const before = await talk.shop.store.alarms(10);
+    const { store, bundles } = talk.shop;
+    const again = createMintCode({
+      ...{ store, shop: () => bundles.active().shop, clock: talk.now },
+      engine: () => ({ name: 'stub', mintCode: async () => ({ kind: 'refused', reason: 'price' }) }),
+    });
+    expect(await again({ code, again: true }, 'r')).toEqual({ ok: true, result: { kind: 'done' } });
+    expect(await talk.shop.store.alarms(10)).toEqual(before);
+  });
+
   test('is ended there once the deal is over', async () => {
     const { code } = (await talk.shop.store.deals(1))[0] ?? { code: '' };
     const ended: string[] = [];

@@ -11,7 +11,7 @@ import { callDraft, conversationState, sayDraft, turnFor } from '../../contracts
 export const DEAL_OFF = 90;
 const LASTS_MS = 365 * DAY_MS;
 /**
- * When an ended code is ended once more, as \`closeDeal\` has it a minute later: here engines take up to two lives, and a
+ * When a code is made or ended once more, as \`closeDeal\` has it a minute later: here engines take up to two lives, and a
  * life's clock is six minutes ahead of the one before.
  */
 const AGAIN_MS = 7 * MINUTE_MS;
@@ -52,6 +52,7 @@ export const takeCodesTurn: TakeTurn = (work, now) => {
     }
     rows.deals.push(dealRow(code, 'live'));
     rows.outbox.push(mintCall({ id, conversationId }, `${code}:live`, now));
+    rows.outbox.push(mintCall({ id, conversationId }, `${code}:live:again`, now + AGAIN_MS));
     line('bot', `code ${code}`);
     live = code;
   }
@@ -74,9 +75,10 @@ function mintCall(
   which: string,
   notBefore: number,
 ): OutboxDraft {
-  const [code = ''] = which.split(':');
-  const payload = { service: 'mint-code', input: { code }, requestId: `mint:${which}` };
-  const onUnknown = which.endsWith(':live') ? 'resend' : 'until-done';
+  const [code = '', state, again] = which.split(':');
+  const input = { code, ...(again !== undefined && { again: true }) };
+  const payload = { service: 'mint-code', input, requestId: `mint:${which}` };
+  const onUnknown = state === 'live' ? 'resend' : 'until-done';
   return callDraft(`${id}-call-${which}`, conversationId, { payload, notBefore, onUnknown });
 }
 

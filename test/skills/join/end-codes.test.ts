@@ -41,7 +41,7 @@ const taken = { kind: 'due', what: 'deal-withdrawn', id: 'd', detail: { code: 'W
 /** At once, and once more when a making of it that was cut off can be on its way no longer. */
 const twice = (code: string) => [
   [{ code }, 0],
-  [{ code }, MINUTE_MS],
+  [{ code, again: true }, MINUTE_MS],
 ];
 
 test('a code the owner took back is ended at the shop engine', () => {
