@@ -8,11 +8,17 @@ const OFFER_QUESTION =
 const OFFER_FOR =
   /^[\s,.:;=!?-]{0,8}(?:(?:the|your|for|at) ){0,2}(?:nt\$|us\$|hk\$|\$|¥|£|€)? ?\d[\d.,]*(?: ?(?:nt\$?|ntd|twd|dollars?|bucks?|usd|yuan|rmb))?(?: for(?: the| your)?)?[\s?!.,]*$/;
 
+/** "470 with shipping?", "470包邮行吗": a figure and what it shall hold. */
+const OFFER_HOLDING =
+  /^(?:(?:ok|okay|how about|what about|for|say|maybe|then) ){0,2}(?:nt\$|us\$|hk\$|\$|¥|£|€)? ?\d[\d.,]*(?: ?(?:nt\$?|ntd|twd|dollars?|bucks?|usd|yuan|rmb))?,? (?:(?:with|incl|including|inc|and|plus) (?:free |the )?(?:shipping|postage|delivery)|(?:shipping|postage|delivery) (?:included|incl)|shipped|delivered|all in)(?:,? (?:ok|okay|deal|please|alright|fine|possible))?[?!. ]*$|^那?\d[\d.,]*[元块]?(?:包邮|含运费?|免运费?|带运费)(?:[可行好成]以?)?[吗吧不么]?[?!. ]*$/;
+
 /** True when the whole message is an offer put as a question, whatever else its words sound like. */
 export function isOnlyOffer(
   plain: string,
   read: { readonly act: Act; readonly items: readonly MoneyItem[]; readonly unnamed: string },
 ): boolean {
   if (read.act !== 'offer' || read.items.length !== 1) return false;
-  return OFFER_QUESTION.test(plain) || (read.unnamed !== plain && OFFER_FOR.test(read.unnamed));
+  return (
+    OFFER_QUESTION.test(plain) || OFFER_HOLDING.test(plain) || (read.unnamed !== plain && OFFER_FOR.test(read.unnamed))
+  );
 }

@@ -16,7 +16,8 @@ import { entropyOf, takeCodesTurn } from './script.ts';
 
 // One life of a process that makes codes for some shops, each with a store and an engine of its own: real store, runtime,
 // service and engine around a scripted middle. It is started ahead and waits for its first line, which opens the stores:
-// {aheadMs, failpoint, dies}; `dies` is the shop whose runtime counts to the failpoint. Each later line {shop, id, shopper} is
+// {aheadMs, failpoint, dies, patient}; `dies` is the shop whose runtime counts to the failpoint; who is `patient` gives up no
+// request, for where the clock is moved by hours an engine has no time to finish one alone. Each later line {shop, id, shopper} is
 // a deal to be made, answered by "shop id" once it is safe; {quiet: true} does all that is due at any time.
 
 const [dataDir = '', ...given] = argv.slice(2);
@@ -42,6 +43,7 @@ const ENGINES: Readonly<Record<string, (url: string) => ShopEngine>> = {
 const lines = createInterface({ input: stdin })[Symbol.asyncIterator]();
 const first = JSON.parse((await lines.next()).value ?? '{}');
 aheadMs = first.aheadMs;
+const timeoutMs = first.patient ? 30_000 : 250;
 const failpoint = createFailpoint(first.failpoint ? parseKillPoint(first.failpoint) : undefined);
 const shops = await Promise.all(given.map((word, index) => openOne(word, index)));
 for (const { runtime } of shops) void runtime.run(new AbortController().signal);
@@ -55,7 +57,7 @@ for await (const line of lines) {
 kill(pid, 'SIGKILL');
 
 function common(url: string) {
-  return { url, clock, timeoutMs: 250 };
+  return { url, clock, timeoutMs };
 }
 
 /** Opens the shop of "engine=url". */

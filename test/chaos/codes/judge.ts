@@ -15,7 +15,7 @@ export interface CodesReport {
   readonly kills: Readonly<Record<string, number>>;
   readonly deals: number;
   readonly live: number;
-  /** Live deals without exactly one code that works, and of the right worth. */
+  /** Live deals without exactly one code that works, and of the right worth, with what was found. */
   readonly wrong: readonly string[];
   /** Codes that work and belong to no live deal. */
   readonly stray: readonly string[];
@@ -55,7 +55,10 @@ export function judgeCodes({ folder, messages, codes }: Judged): Omit<CodesRepor
   return {
     deals: states.size,
     live: live.length,
-    wrong: live.filter((code) => !isOne(working.filter((each) => isSame(each.code, code)))),
+    wrong: live.flatMap((code) => {
+      const found = working.filter((each) => isSame(each.code, code));
+      return isOne(found) ? [] : [`${code} ${JSON.stringify(found)}`];
+    }),
     stray: working.filter(({ code }) => !live.some((each) => isSame(each, code))).map(({ code }) => code),
     told: messages
       .map(({ id }) => codeOf(id))

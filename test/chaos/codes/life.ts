@@ -22,6 +22,8 @@ interface LifeStart {
   /** How far the shop's clock is ahead of ours: waits between tries are over in the next life. */
   readonly aheadMs: number;
   readonly failpoint?: string;
+  /** Waits for every answer of an engine. */
+  readonly patient?: boolean;
   /** The shop whose runtime counts to the failpoint. */
   readonly dies?: number;
 }

@@ -139,7 +139,7 @@ class Storm {
     const life = this.#next();
     const begun = this.#working();
     const quiet = Promise.withResolvers<void>();
-    life.open({ aheadMs: this.#aheadMs }, (line) => {
+    life.open({ aheadMs: this.#aheadMs, patient: true }, (line) => {
       if (line === 'quiet') quiet.resolve();
       else if (line !== 'open') this.#note(line);
     });
@@ -184,6 +184,7 @@ class Storm {
   async #end(life: Life): Promise<void> {
     life.kill();
     const errors = await life.gone;
+    await Promise.all(this.#witnesses.map(({ stub }) => stub.left()));
     this.#armed = undefined;
     this.#aheadMs += AHEAD_MS;
     if (errors !== '') throw new Error(errors);

@@ -1,4 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
 
 /** What can go wrong between an engine and us; `cut` does what was asked and breaks off before the answer. */
 export type Fault = 'slow' | 'cut' | 'throttle' | 'broken' | 'denied' | 'odd-200';
@@ -82,6 +84,8 @@ export interface StubShop extends AsyncDisposable {
   readonly requests: StubRequest[];
   /** Requests in hand, whether or not anybody waits for their answers. */
   readonly working: ReadonlySet<Promise<void>>;
+  /** Resolves when whoever was connected is gone, and all they had sent is in hand. */
+  readonly left: () => Promise<void>;
   /** Lets the next requests that change something (or any, with `all`) go wrong, until `heal`. */
   readonly fail: (fault: Fault, which?: 'changes' | 'all') => void;
   readonly heal: () => void;
@@ -123,6 +127,11 @@ export async function openStubShop(dialect: Dialect, meddler?: Meddler): Promise
     working.add(work);
     void work.finally(() => working.delete(work));
   });
+  const connected = new Set<Socket>();
+  server.on('connection', (socket) => {
+    connected.add(socket);
+    socket.on('close', () => connected.delete(socket));
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const port = typeof address === 'object' ? address?.port : undefined;
@@ -131,6 +140,11 @@ export async function openStubShop(dialect: Dialect, meddler?: Meddler): Promise
     state,
     requests,
     working,
+    left: async () => {
+      // Connections that wait to be taken up are taken up by then.
+      for (let turn = 0; turn < 3; turn += 1) await setImmediate();
+      while (connected.size > 0) await setImmediate();
+    },
     fail: (fault, which = 'changes') => {
       trouble = { fault, all: which === 'all' };
     },
