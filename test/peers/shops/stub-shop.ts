@@ -159,8 +159,8 @@ export async function openStubShop(dialect: Dialect, meddler?: Meddler): Promise
 }
 
 /** A pause in which others get their turn: where real engines look first and write later. */
-function yieldTurn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
+async function yieldTurn(): Promise<void> {
+  await setImmediate();
 }
 
 /** Whether a request would change something at the shop. */
