@@ -101,7 +101,10 @@ interface Part {
 
 /** The whole message and its strongest part are heard together; what asks, or comes last, is more often the wish than what leads up to it. */
 function joinParts(whole: Float32Array, parts: readonly Part[], { stepsBack }: Classifier): Float32Array {
-  const leads = parts.map((part, at) => leadOf(part, { isLast: at === parts.length - 1, all: parts }));
+  const isMixed = !parts.every(({ asks }) => asks);
+  const leads = parts.map(
+    ({ asks }, at) => (asks && isMixed ? ASKING_LEAD : 0) + (at === parts.length - 1 ? LAST_LEAD : 0),
+  );
   return whole.map((margin, owner) => {
     const strongest = parts.reduce(
       (most, { margins }, at) => Math.max(most, (margins[owner] ?? 0) + (leads[at] ?? 0)),
@@ -109,11 +112,6 @@ function joinParts(whole: Float32Array, parts: readonly Part[], { stepsBack }: C
     );
     return WHOLE_SHARE * margin + (1 - WHOLE_SHARE) * strongest - (stepsBack[owner] ? STEP_BACK : 0);
   });
-}
-
-function leadOf({ asks }: Part, { isLast, all }: { readonly isLast: boolean; readonly all: readonly Part[] }): number {
-  const asking = asks && !all.every((part) => part.asks) ? ASKING_LEAD : 0;
-  return asking + (isLast ? LAST_LEAD : 0);
 }
 
 function otherIntents(parts: readonly Float32Array[], classifier: Classifier, known: string): readonly IntentScore[] {

@@ -60,7 +60,7 @@ function gather(
   sink: Sink,
 ): void {
   const mended = vocabulary ? mendSpelling(text, vocabulary, concepts) : text;
-  const masked = maskFigures(mended).replace(OATHS, '');
+  const masked = maskFigures(mended.replace(HANDLES, '')).replace(OATHS, '');
   addWords(masked, sink);
   addHanGrams(masked, sink);
   addConcepts(mended === text ? text : `${text} ; ${mended}`, concepts, sink);
@@ -83,14 +83,11 @@ const OATHS =
   /(?<![a-z])(?:f[u*]{1,4}c?k+in(?:g|')?|fking|effing|bloody|goddamn|god damn|damn|freaking|fricking|frigging)(?![a-z]) ?/g;
 
 /** Whom a public post is addressed to says nothing of what is wanted. */
-const HANDLE = /(?<![a-z\d.])@[a-z\d_]{1,30} ?/g;
+const HANDLES = /(?<![a-z\d.])@[a-z\d_]{1,30} ?/g;
 
 /** Digits and the placeholders of masked texts ("[phone]", "{{Order Number}}") are figures. */
 function maskFigures(text: string): string {
-  return text
-    .replace(HANDLE, '')
-    .replace(/\[[^[\]]{1,16}\]|\{\{[^{}]{1,32}\}\}/g, '#')
-    .replace(/\d[\d.,]{0,11}/g, '#');
+  return text.replace(/\[[^[\]]{1,16}\]|\{\{[^{}]{1,32}\}\}/g, '#').replace(/\d[\d.,]{0,11}/g, '#');
 }
 
 function addWords(text: string, sink: Sink): void {

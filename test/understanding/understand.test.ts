@@ -48,6 +48,11 @@ describe('what else a message carries', () => {
     expect(read(text).intents.map(({ id }) => id)).toEqual(['greeting']),
   );
 
+  test.each(['470 with shipping?', '$400 shipped', '410 including shipping ok?', '470包郵可以嗎', '400含运费'])(
+    '"%s" is an offer and asks for nothing else',
+    (text) => expect(read(text, HAGGLE).intents.map(({ id }) => id)).toEqual(['make_offer']),
+  );
+
   test.each(['and?', '然後呢', '還有呢'])('"%s" in a haggle asks for better', (text) =>
     expect(read(text, HAGGLE).act).toBe('ask'),
   );

@@ -7,7 +7,7 @@ import { type SkillResult, write } from '../../conversation/skill.ts';
 import type { Values } from '../../values/value.ts';
 import { heardOf } from '../product-in-talk.ts';
 import { asksWhy, looked, RETURNING_OUTCOMES } from '../repair/answer-returning.ts';
-import { isBesideOrders } from '../repair/is-beside-orders.ts';
+import { isBesideOrders, SURE_MATTER } from '../repair/is-beside-orders.ts';
 import type { ShopInput, ShopSkill } from '../shop-skill.ts';
 import { ordersSlice, talkSlice } from '../slices.ts';
 import { afterSlice, orderTalkSlice } from './after-slice.ts';
@@ -20,9 +20,6 @@ import { isBeyondUs } from './pickup-asked.ts';
 
 const ORDER = { order: 'string' } as const;
 const AT = { order: 'string', by: 'instant' } as const;
-
-/** Least confidence at which another matter of the same message is left to its own flow. */
-const SURE = 0.6;
 
 /** Tells where an order stands: the last thing known, and what comes next. */
 export const orderStatus: ShopSkill = {
@@ -150,7 +147,7 @@ function standing(input: ShopInput, order: OrderState): SkillResult {
 /** What made it turn round is not known here: a person finds out. */
 function comingBack(input: ShopInput, order: OrderState): SkillResult {
   // Who complains too is answered as to the complaint, and once.
-  if (heardOf(input)?.intents.some(({ id, confidence }) => id === 'complain_service' && confidence >= SURE))
+  if (heardOf(input)?.intents.some(({ id, confidence }) => id === 'complain_service' && confidence >= SURE_MATTER))
     return { outcome: 'beside' };
   if (asksWhy(heardOf(input)?.plain ?? '')) return looked(input, order, 'returning-why');
   return { outcome: 'returning', values: { order: order.number } };

@@ -8,7 +8,7 @@ const MATTERS: ReadonlySet<string> = new Set([
 ]);
 
 /** Least confidence at which a matter of an order counts when something else is more telling. */
-const SURE = 0.6;
+export const SURE_MATTER = 0.6;
 
 /** Something else in the message is more telling and the order is a guess, or the message is a move in a haggle. */
 export function isBesideOrders(input: ShopInput): boolean {
@@ -17,5 +17,5 @@ export function isBesideOrders(input: ShopInput): boolean {
   const isAwaited = input.conversation.stack.some(({ flow, state }) => flow === 'repair' && state !== '');
   if (!heard || !top || isAwaited || MATTERS.has(top.id)) return false;
   const matter = others.find(({ id }) => MATTERS.has(id));
-  return matter !== undefined && (matter.confidence < SURE || heard.act !== 'other');
+  return matter !== undefined && (matter.confidence < SURE_MATTER || heard.act !== 'other');
 }

@@ -11,6 +11,7 @@ import { changeFile } from './touch-rig.ts';
 const PROJECT = join(import.meta.dirname, '..', '..', '..');
 const START_AT = Temporal.Instant.from('2027-01-04T12:00+08:00').epochMilliseconds;
 
+/** Days on which everybody is looked at once, at noon where the first of them lives. */
 const LAST_DAYS = 3;
 
 /** A visit that left, by the clock on the shopper's wall. */
